@@ -1,0 +1,28 @@
+"""`sanri`: the desk from the command line. Each command is a few lines; what it does lives in its stage."""
+
+import typer
+
+from sanri.cli import days, figures, intake, making, pages
+from sanri.cli.shell import refuse
+from sanri.kernel.fault import Refused
+
+app = typer.Typer(
+    name="sanri",
+    help="Sanri 三日 · a city's daily operations desk: monitor, dispatch and report, daily.\n\n"
+    "Exit codes: 0 done · 1 refused, with numbered faults · 2 wrong words on the command line · 3 verification failed.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for room in (days, intake, figures, pages, making):
+    room.register(app)
+
+
+def main() -> None:
+    """Runs one command; a refusal anywhere becomes its numbered messages, never a traceback."""
+    try:
+        app()
+    except Refused as refused:
+        raise SystemExit(refuse(refused)) from None

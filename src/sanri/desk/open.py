@@ -1,0 +1,46 @@
+"""Opens a desk for work: finds its folder, turns Django on with its database, and gives the book and the monitor."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from sanri.desk.desk import Desk
+from sanri.desk.replies import DESK_FAULTS
+from sanri.kernel.fault import Refused
+
+
+def find_folder(named: str | Path | None) -> Path:
+    """The desk named; else SANRI_DESK; else the folder one stands in; else the only desk below it."""
+    chosen = named or os.environ.get("SANRI_DESK")
+    if chosen:
+        return Path(chosen)
+    here = Path()
+    if (here / "desk.toml").is_file():
+        return here
+    below = sorted(path.parent for path in here.glob("*/*/desk.toml"))
+    if len(below) == 1:
+        return below[0]
+    raise Refused([DESK_FAULTS["D-101"].at(folder=here.resolve().name)])
+
+
+def open_desk(named: str | Path | None = None) -> Desk:
+    """The desk, ready: its folders made, Django set up on its database, and the database's tables up to date."""
+    desk = Desk.read(find_folder(named))
+    url = desk.database
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    os.environ["SANRI_DATABASE"] = url
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sanri.desk.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    return desk
+
+
+def known_at(desk: Desk, moment: datetime | None) -> int | None:
+    """The last entry number known at a moment; None asks for everything."""
+    from sanri.monitor.archive import known_at
+
+    return None if moment is None else known_at(moment)

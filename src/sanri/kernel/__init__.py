@@ -1,0 +1,1 @@
+"""The nouns that every stage shares: plain values, no Django, no input or output."""

@@ -1,0 +1,54 @@
+"""A line of work: one department's business, declared as data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sanri.kernel.measure import Measure
+from sanri.kernel.record import Record
+from sanri.kernel.section import Section
+from sanri.kernel.signal import SignalRule
+from sanri.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Everything that the desk needs to know of one line. A wrong definition stops here and names the cure."""
+
+    key: str
+    name: Text
+    records: tuple[Record, ...]
+    measures: tuple[Measure, ...]
+    signals: tuple[SignalRule, ...] = ()
+    section: Section | None = None
+
+    def __post_init__(self) -> None:
+        self._refuse_twice("record", [record.key for record in self.records])
+        self._refuse_twice("measure", [measure.key for measure in self.measures])
+        self._refuse_twice("signal", [rule.key for rule in self.signals])
+        for measure in self.measures:
+            if measure.record not in self.records:
+                raise ValueError(
+                    f"Line {self.key!r}: measure {measure.key!r} counts record {measure.record.key!r}, which is not "
+                    f"among its records: {', '.join(record.key for record in self.records)}."
+                )
+
+    def _refuse_twice(self, what: str, keys: list[str]) -> None:
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            raise ValueError(f"Line {self.key!r} has two of {what} {', '.join(twice)}: give each its own key.")
+
+    def record(self, key: str) -> Record:
+        found = next((record for record in self.records if record.key == key), None)
+        if found is None:
+            raise KeyError(f"Line {self.key!r} has no record {key!r}. It has: {', '.join(r.key for r in self.records)}.")
+        return found
+
+    def measure(self, key: str) -> Measure:
+        found = next((measure for measure in self.measures if measure.key == key), None)
+        if found is None:
+            have = ", ".join(measure.key for measure in self.measures)
+            raise KeyError(f"Line {self.key!r} has no measure {key!r}. It has: {have}.")
+        return found
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
