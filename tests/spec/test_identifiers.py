@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def test_every_identifier_has_a_key_of_its_own_kind_and_vectors() -> None:
 
 @pytest.mark.parametrize(("kind", "number"), numbers("valid"))
 def test_a_right_number_is_accepted(kind: str, number: str) -> None:
-    assert check(kind, number).faults == ()
+    found = check(kind, number)
+    assert found.faults == ()
+    assert check(kind, found.value) == found
 
 
 @pytest.mark.parametrize(("kind", "number"), numbers("invalid"))
@@ -80,7 +83,15 @@ def with_neighbours_swapped(number: str) -> Iterator[str]:
             yield number[:place] + right + left + number[place + 2 :]
 
 
-@pytest.mark.parametrize(("kind", "number"), numbers("valid", "id_card", "uscc", "org_code", "container", "imo"))
+def without_the_double_zero(kind: str) -> list[tuple[str, str]]:
+    """ISO 6346 writes the remainders 0 and 10 both as 0, so a container that ends in 0 is less well kept."""
+    return [(kind, number) for kind, number in numbers("valid", kind) if not number.endswith("0")]
+
+
+STRONG = [*numbers("valid", "id_card", "uscc"), *without_the_double_zero("container")]
+
+
+@pytest.mark.parametrize(("kind", "number"), [*STRONG, *numbers("valid", "org_code", "bank_card")])
 def test_one_wrong_digit_never_passes(kind: str, number: str) -> None:
     assert [wrong for wrong in with_one_digit_wrong(number) if check(kind, wrong).is_valid] == []
 
@@ -90,9 +101,16 @@ def test_one_wrong_character_of_a_company_code_never_passes(kind: str, number: s
     assert [wrong for wrong in with_one_digit_wrong(number, USCC_ALPHABET) if check(kind, wrong).is_valid] == []
 
 
-@pytest.mark.parametrize(("kind", "number"), numbers("valid", "id_card", "uscc", "container", "bank_card"))
+@pytest.mark.parametrize(("kind", "number"), [*STRONG, *numbers("valid", "imo")])
 def test_two_swapped_neighbours_never_pass(kind: str, number: str) -> None:
     assert [wrong for wrong in with_neighbours_swapped(number) if check(kind, wrong).is_valid] == []
+
+
+@pytest.mark.parametrize(("kind", "number", "passing"), VECTORS["unseen_errors"])
+def test_the_errors_that_a_standard_itself_cannot_see_are_known(kind: str, number: str, passing: list[str]) -> None:
+    """Remainders 0 and 10 of a container are both 0; M is 22, so 0 by 11; Luhn takes 09 for 90; IMO counts by 10."""
+    tried = [*with_one_digit_wrong(number), *with_neighbours_swapped(number)]
+    assert [wrong for wrong in tried if check(kind, wrong).is_valid] == passing
 
 
 # Where published libraries err
@@ -198,7 +216,7 @@ def test_a_plate_that_no_office_issues_is_refused(number: str) -> None:
 def test_whatever_is_typed_gets_an_answer(kind: str, text: str) -> None:
     found = check(kind, text)
     assert found.kind == kind
-    assert not found.is_valid or check(kind, found.value) == found
+    assert found.is_valid is (found.faults == ())
 
 
 # Round trips
@@ -207,7 +225,7 @@ BIRTHS = st.dates(min_value=Day.parse("1900-01-01").date, max_value=TODAY.date)
 
 
 @given(region=st.sampled_from(["440703", "451425", "810000"]), born=BIRTHS, serial=st.integers(0, 999))
-def test_a_number_made_by_the_rule_of_cards_passes(region: str, born: object, serial: int) -> None:
+def test_a_number_made_by_the_rule_of_cards_passes(region: str, born: date, serial: int) -> None:
     body = f"{region}{born:%Y%m%d}{serial:03}"
     number = body + id_check_character(body)
     residue = sum((10 if sign == "X" else int(sign)) * 2**power for power, sign in enumerate(reversed(number))) % 11
@@ -236,40 +254,12 @@ def test_a_number_made_by_the_rule_of_containers_passes(owner: str, serial: int)
 # Persons kept out of sight
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "联系人13800138000",
-        "请致电 138 0013 8000 张工",
-        "电话:138-0013-8000。",
-        "致电+8613800138000",
-        "11 13800138000",
-        "手机１３８００１３８０００",
-        "身份证440703199001010013已核",
-        "ID440703199001010013",
-        "440703 19900101 0013",
-        "11010519491231002x",
-        "2222 44070319900101 0013",
-        "440703199001010019",
-    ],
-)
+@pytest.mark.parametrize("text", VECTORS["remarks"]["personal"])
 def test_a_remark_with_a_person_in_it_is_noticed(text: str) -> None:
     assert looks_personal(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "接诊220865人次,较前一日减少16710人次",
-        "2023-01-30 08:30 发车",
-        "统一社会信用代码91440703MA00000820",
-        "箱号CSQU3054383",
-        "12345678901",
-        "全市202301301380013800元",
-        "热线12345、0750-3272345",
-    ],
-)
+@pytest.mark.parametrize("text", VECTORS["remarks"]["harmless"])
 def test_a_remark_without_a_person_passes(text: str) -> None:
     assert not looks_personal(text)
 
@@ -277,7 +267,7 @@ def test_a_remark_without_a_person_passes(text: str) -> None:
 @given(
     before=st.text("在 ,。A", max_size=4), after=st.text("在 ,。A", max_size=4), born=BIRTHS, last=st.integers(0, 9999)
 )
-def test_no_card_number_hides_among_words(before: str, after: str, born: object, last: int) -> None:
+def test_no_card_number_hides_among_words(before: str, after: str, born: date, last: int) -> None:
     assert looks_personal(f"{before}440703{born:%Y%m%d}{last:04}{after}")
 
 

@@ -91,7 +91,7 @@ class Desk:
     @cached_property
     def calendar(self) -> Calendar:
         own = self.settings.get("calendar")
-        return Calendar.read(self.folder / own) if own else Calendar()
+        return Calendar.read((self.folder / own).read_text(encoding="utf-8-sig").splitlines()) if own else Calendar()
 
     @property
     def ledger_root(self) -> Path:

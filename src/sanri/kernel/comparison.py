@@ -30,7 +30,10 @@ class DaysBefore:
 
 @dataclass(frozen=True, slots=True)
 class BeforeFestival:
-    """The mean of the `days` days that end on the day before 除夕 of the season the day belongs to (节前)."""
+    """The mean of the `days` days that end on the day before the latest 除夕 on or before the day (节前).
+
+    So the base is always finished history: in the run-up to a festival it is still that of the year before.
+    """
 
     days: int = 7
 

@@ -67,7 +67,7 @@ def change(
     if style == "approximate":
         if abs(ratio) * HUNDRED <= widths.flat_usual:
             return UNCHANGED.in_(tongue)
-        for claimed, phrase in _round_phrases(ratio, verbs, tongue):
+        for claimed, phrase in _round_phrases(ratio, verbs, tongue, widths):
             if supports(phrase, claimed, widths=widths):
                 return phrase
     percent = abs(ratio) * HUNDRED
@@ -79,9 +79,9 @@ def change(
     return f"{verb}{words}%" if tongue == "zh" else f"{verb} {words} percent"
 
 
-def _round_phrases(ratio: Decimal, verbs: Verbs, tongue: Tongue) -> Iterator[tuple[Decimal, str]]:
+def _round_phrases(ratio: Decimal, verbs: Verbs, tongue: Tongue, widths: Widths) -> Iterator[tuple[Decimal, str]]:
     """Candidates, best first, each with the number that it must be true of (a level ratio or a percent number)."""
-    yield from _times_phrases(ratio, verbs, tongue)
+    yield from _times_phrases(ratio, verbs, tongue, widths)
     percent = abs(ratio) * HUNDRED
     ten = Decimal(10)
     above = (percent / ten).to_integral_value(ROUND_CEILING) * ten
@@ -100,12 +100,12 @@ def _tens(bound: Bound, number: Decimal, ratio: Decimal, verbs: Verbs, tongue: T
     return f"{english.bounded(bound, f'{number:f} percent')} {than.en}"
 
 
-def _times_phrases(ratio: Decimal, verbs: Verbs, tongue: Tongue) -> Iterator[tuple[Decimal, str]]:
+def _times_phrases(ratio: Decimal, verbs: Verbs, tongue: Tongue, widths: Widths) -> Iterator[tuple[Decimal, str]]:
     """Doubled, nearly tripled, 增长超一倍: only for increases, as a decrease is never stated in 倍."""
     level = ratio + 1
     for times, word in english.MULTIPLES.items():
-        close = abs(level / times - 1) <= HOUSE_WIDTHS.doubled_usual
-        bounds = ((Bound.BARE, close), (Bound.NEAR, level < times), (Bound.OVER, level > times))
+        reached = 0 <= level / times - 1 <= widths.doubled_usual  # 翻一番 is not said of 1.98
+        bounds = ((Bound.BARE, reached), (Bound.NEAR, level < times), (Bound.OVER, level > times))
         for bound, fits in bounds:
             if fits and tongue == "zh":
                 yield level, chinese.times(bound, times, verbs.up.zh)

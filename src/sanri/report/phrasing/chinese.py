@@ -32,7 +32,7 @@ def digits(value: Decimal, *, places: int | None = None, half: Half = "up") -> s
 def _rounded_digits(value: Decimal, places: int, half: Half) -> str:
     word, exponent = _scale(value, places, half)
     coefficient = value / TEN**exponent
-    if word and decimals(coefficient) <= places:
+    if decimals(coefficient) <= places:
         return f"{plain(coefficient):f}{word}"
     return f"{shown(coefficient, places, half=half):f}{word}"
 

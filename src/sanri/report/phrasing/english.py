@@ -15,10 +15,11 @@ LARGE: Final = (("trillion", 12), ("billion", 9), ("million", 6))
 MULTIPLES: Final = {2: "doubled", 3: "tripled", 4: "quadrupled"}
 BOUNDS: Final = {Bound.ABOUT: "about", Bound.NEAR: "nearly", Bound.OVER: "more than", Bound.MORE: "more than"}
 _TO_TWENTY: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-ORDINALS: Final = tuple([*_TO_TWENTY, *(f"twenty-{word}" for word in _TO_TWENTY[:9]), "thirtieth", "thirty-first"])
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+)
+ORDINALS: Final = (*_TO_TWENTY, *(f"twenty-{word}" for word in _TO_TWENTY[:9]), "thirtieth", "thirty-first")
 
 
 def digits(value: Decimal, *, places: int | None = None, half: Half = "up", place: Decimal | None = None) -> str:
@@ -31,11 +32,13 @@ def digits(value: Decimal, *, places: int | None = None, half: Half = "up", plac
         if abs(value) < scale:
             continue
         if place is not None and place > 1 and value % place:
-            coefficient = rounded(value / scale, exponent - place.adjusted(), half=half)
+            coefficient = rounded(value / scale, max(0, exponent - place.adjusted()), half=half)
             return f"{coefficient:f} {word}"
         if decimals(value / scale) <= 3:
             return f"{plain(value / scale):f} {word}"
-    return f"{plain(value) if places is None else shown(value, places, half=half):,f}"
+    if places is None or decimals(value) <= places:
+        return f"{plain(value):,f}"
+    return f"{shown(value, places, half=half):,f}"
 
 
 def counted(figure: str, value: Decimal, unit: Unit) -> str:

@@ -27,8 +27,13 @@ _PRICE: Final = re.compile(r"([一二三四五六七八九])([一二三四五六
 _DOUBLING: Final = re.compile(r"翻了?([一两二三四])?番(多)?")
 _RANGE: Final = re.compile(rf"({_NUM})([%‰]|{_UNITS})?(?:到|至|~|~|—|–|-)({_NUM})([%‰]|{_UNITS})")
 _REACHES: Final = re.compile(rf"上([百千]?[万亿]|十万|百|千)({_UNITS})?")
-_RHETORIC: Final = {"成百上千": (100, 9999), "成千上万": (1000, 99999), "数以百计": (100, 999)}
-_RHETORIC |= {"数以千计": (1000, 9999), "数以万计": (10000, 99999)}
+_RHETORIC: Final = {
+    "成百上千": (100, 9999),
+    "成千上万": (1000, 99999),
+    "数以百计": (100, 999),
+    "数以千计": (1000, 9999),
+    "数以万计": (10000, 99999),
+}
 
 
 @dataclass(frozen=True, slots=True)

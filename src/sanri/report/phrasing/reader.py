@@ -1,7 +1,7 @@
-"""Reading a number phrase back: what it claims, so that a page can be checked against the ledger before it is printed.
+"""Reading a number phrase back: what it claims, so that a page is checked before it is printed.
 
-The Chinese grammar is ``[verb] [bound] NUMBER [scale] [多|余|来] MEASURE [多] [左右|以上|以下]``; English is read as far
-as the desk writes it. A unit becomes readable by standing in `sanri.kernel.unit.UNITS`.
+The Chinese grammar is ``[verb] [bound] NUMBER [scale] [多|余|来] MEASURE [多] [左右|以上|以下]``; English is read as
+far as the desk writes it. A unit becomes readable by standing in `sanri.kernel.unit.UNITS`.
 """
 
 import re
@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Final
 
 from sanri.report.phrasing.interval import Verdict
+from sanri.report.phrasing.names import NOT_NUMBERS
 from sanri.report.phrasing.reading import Reading
 from sanri.report.phrasing.reading_chinese import read_chinese
 from sanri.report.phrasing.reading_english import read_english
-from sanri.report.phrasing.vocabulary import NOT_NUMBERS
 from sanri.report.phrasing.widths import HOUSE_WIDTHS, Widths
 
 LONGEST: Final = 24
@@ -50,21 +50,21 @@ def find(text: str, *, widths: Widths = HOUSE_WIDTHS) -> tuple[Found, ...]:
     found: list[Found] = []
     at = 0
     while at < len(text):
-        if name := _name_at(text, at):
-            at += len(name)
-            continue
+        name = _name_at(text, at)
         here = _longest_at(text, at, widths)
-        if here:
+        if here and here.end - at > len(name):
             found.append(here)
-        at = here.end if here else _after_word(text, at)
+            at = here.end
+        else:
+            at = at + len(name) if name else _after_word(text, at)
     return tuple(found)
 
 
-def _name_at(text: str, at: int) -> str | None:
+def _name_at(text: str, at: int) -> str:
     for length in range(min(_LONGEST_NAME, len(text) - at), 1, -1):
         if text[at : at + length] in NOT_NUMBERS and not text[at].isdigit():
             return text[at : at + length]
-    return None
+    return ""
 
 
 def _after_word(text: str, at: int) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sanri.report.phrasing.figure import Bound, Figure, Spread, fraction, meaning, one_half
 from sanri.report.phrasing.interval import Interval, Meaning
+from sanri.report.phrasing.names import is_name
 from sanri.report.phrasing.quantity import Quantity, quantity
 from sanri.report.phrasing.reading import Kind, Reading
 from sanri.report.phrasing.relations import read_rank, read_relation
@@ -21,7 +22,6 @@ from sanri.report.phrasing.vocabulary import (
     TRAILING,
     UP,
     UP_NOUNS,
-    is_name,
 )
 from sanri.report.phrasing.widths import Widths
 

@@ -22,12 +22,12 @@ _RELATIONS: Final[tuple[tuple[str, str], ...]] = (
     (r"扭亏为盈", "prev<0 and cur>0"),
 )
 _SCOPE: Final = r"(?:位?列|位居|居|排名?|排在|名列|稳居)?(?:全[国省市区县球]|世界|亚洲|大湾区|珠三角|华南)?"
-_NTH: Final = re.compile(_SCOPE + r"(?:排名|位列|位居|居)?第([0-9一二三四五六七八九十百]+)[位名]?")
+_NTH: Final = re.compile(_SCOPE + r"(?:排名|位列|位居|居)?第([0-9零一二三四五六七八九十百千]+)[位名]?")
 _FIRST: Final = re.compile(_SCOPE + r"(?:首[条趟个份次家批座列届例单位款台套场]|第一次|首创|居首位?|榜首)")
 _TOP: Final = re.compile(
-    _SCOPE + r"(?:前([0-9一二三四五六七八九十百]+)(?:[位名强])?|([0-9一二三四五六七八九十百]+)强)(?:之列|行列)?"
+    _SCOPE + r"(?:前([0-9零一二三四五六七八九十百千]+)(?:[位名强])?|([0-9零一二三四五六七八九十百千]+)强)(?:之列|行列)?"
 )
-_FROM_LAST: Final = re.compile(_SCOPE + r"倒数第([0-9一二三四五六七八九十百]+)[位名]?")
+_FROM_LAST: Final = re.compile(_SCOPE + r"倒数第([0-9零一二三四五六七八九十百千]+)[位名]?")
 _AFTER: Final = re.compile(r"仅次于(\S+)")
 
 

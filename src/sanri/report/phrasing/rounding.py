@@ -11,6 +11,11 @@ WIDE = Context(prec=60)
 TEN = Decimal(10)
 
 
+def power(exponent: int) -> Decimal:
+    """A power of ten with its exponent kept, as `quantize` wants it: 1E+2, never 100."""
+    return Decimal((0, (1,), exponent))
+
+
 def rounded(value: Decimal, places: int, *, half: Half = "up") -> Decimal:
     """The value at so many decimals (negative: tens, hundreds).
 
@@ -18,11 +23,11 @@ def rounded(value: Decimal, places: int, *, half: Half = "up") -> Decimal:
     Python's own ``round`` would print 2.25 as 2.2 and is not used.
     """
     mode = ROUND_HALF_UP if half == "up" else ROUND_HALF_EVEN
-    return value.quantize(TEN**-places, rounding=mode, context=WIDE)
+    return value.quantize(power(-places), rounding=mode, context=WIDE)
 
 
 def shown(value: Decimal, places: int, *, half: Half = "up", share: bool = False) -> Decimal:
-    """`rounded`, with more decimals where rounding alone would print 0, or 100 for a share (99.96% stays 99.96%)."""
+    """`rounded`, with more decimals where rounding would print 0, or 100 for a share: 99.96% stays 99.96%."""
     result = rounded(value, places, half=half)
     while (result == 0 and value != 0) or (share and abs(result) == 100 and abs(value) != 100):
         places += 1
@@ -50,10 +55,9 @@ def significant(value: Decimal) -> int:
 def rounder(value: Decimal, digits: int, toward: Toward) -> Decimal:
     """A positive value at so many significant digits: 1187 up to two digits is 1200."""
     mode = {"nearest": ROUND_HALF_UP, "floor": ROUND_FLOOR, "ceiling": ROUND_CEILING}[toward]
-    place = TEN ** (value.adjusted() - digits + 1)
-    return value.quantize(place, rounding=mode, context=WIDE)
+    return value.quantize(power(value.adjusted() - digits + 1), rounding=mode, context=WIDE)
 
 
 def plain(value: Decimal) -> Decimal:
     """The same value without trailing zeros and without an exponent."""
-    return value.quantize(TEN ** -decimals(value), context=WIDE)
+    return value.quantize(power(-decimals(value)), context=WIDE)

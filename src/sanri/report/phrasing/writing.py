@@ -4,7 +4,6 @@ The order is: the exact figure, a rounded one with 万 or 亿, and an approximat
 approximate phrase is read back before it is handed out and gives way to the exact figure when it is not supported.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final, Literal
@@ -31,8 +30,13 @@ STYLES: Final[dict[Style, tuple[Bound, ...]]] = {
     "over": (Bound.OVER,),
     "more": (Bound.MORE,),
 }
-# Without being asked, near and over are written only this close to the round number; else it is "about".
-CLOSE: Final = Decimal("0.03")
+# How far from the value the round number may be. Without being asked, near and over only stand close to it, else it is
+# "about"; 多 says 1200多 rather than 1000多 of 1230.
+FAR: Final[dict[tuple[Style, Bound], Decimal]] = {
+    ("auto", Bound.NEAR): Decimal("0.03"),
+    ("auto", Bound.OVER): Decimal("0.03"),
+    ("more", Bound.MORE): Decimal("0.10"),
+}
 PERCENT_PLACES: Final = 1
 
 
@@ -78,14 +82,14 @@ def approximate(
         for digits in (1, 2):
             for bound in STYLES[style]:
                 phrase = _phrase(counted, unit.plain, bound, digits=digits, tongue=tongue, widths=widths)
-                if phrase and not (style == "auto" and _is_far(counted, bound, digits)):
+                if phrase and not _is_far(counted, style, bound, digits):
                     return phrase
     return exact(value, unit, tongue=tongue)
 
 
-def _is_far(value: Decimal, bound: Bound, digits: int) -> bool:
-    round_number = rounder(value, digits, TOWARD[bound])
-    return bound is not Bound.ABOUT and abs(round_number - value) > value * CLOSE
+def _is_far(value: Decimal, style: Style, bound: Bound, digits: int) -> bool:
+    limit = FAR.get((style, bound))
+    return limit is not None and abs(rounder(value, digits, TOWARD[bound]) - value) > value * limit
 
 
 def _phrase(value: Decimal, unit: Unit, bound: Bound, *, digits: int, tongue: Tongue, widths: Widths) -> str | None:

@@ -1,0 +1,163 @@
+"""Where each article stands: what leads, what fills the lower row, and what is carried over to the inside page."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
+
+from sanri.report.page import Article, ChartBox, Mark, Page, Prose, TableBox
+from sanri.report.render.charts import is_map
+
+LEAD_ROOM = 640.0
+"""Full-width characters of the lead that stand on the front page: two columns beside the signals."""
+ROW_ROOM = 210.0
+"""The same for an article of the lower row."""
+LEAST_CARRIED = 60.0
+"""A remainder shorter than this is not worth turning the page for."""
+TABLE_ROWS = 12
+"""Rows of a table on the front page; the rest of it stands inside."""
+ROW_ARTICLES = 3
+
+_SENTENCE_END = re.compile(r"[。!?！？]|[.!?](?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What of an article is printed in one place."""
+
+    paragraphs: tuple[Prose, ...] = ()
+    charts: tuple[ChartBox, ...] = ()
+    tables: tuple[TableBox, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.paragraphs or self.charts or self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article on the sheet: `here` on the front page, `carried` inside. An inside article has nothing here."""
+
+    article: Article
+    here: Piece
+    carried: Piece
+
+    @property
+    def is_carried(self) -> bool:
+        return not self.carried.is_empty
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page laid out: the lead, the column beside it, the lower row, and the articles that stand inside only."""
+
+    lead: Placed | None
+    aside: Piece
+    row: tuple[Placed, ...]
+    inside: tuple[Placed, ...]
+
+    @property
+    def carried(self) -> tuple[Placed, ...]:
+        """Everything that the inside page prints, in the order of the front page."""
+        front = ((self.lead,) if self.lead else ()) + self.row
+        return (*(placed for placed in front if placed.is_carried), *self.inside)
+
+
+def lay_out(page: Page) -> Sheet:
+    """The sheet of a page. A number without a row in the register is refused: it could not be opened."""
+    _refuse_untraced(page)
+    if not page.articles:
+        return Sheet(None, Piece(), (), ())
+    lead, *others = page.articles
+    left = replace(
+        lead, charts=tuple(chart for chart in lead.charts if not is_map(chart)) or lead.charts[:1], tables=()
+    )
+    aside = Piece(charts=tuple(chart for chart in lead.charts if chart not in left.charts), tables=lead.tables)
+    aside, rest = _shorten(aside)
+    placed = _place(left, LEAD_ROOM)
+    placed = replace(placed, carried=replace(placed.carried, tables=rest))
+    row = tuple(_place(article, ROW_ROOM) for article in others[:ROW_ARTICLES])
+    inside = tuple(Placed(a, Piece(), Piece(a.body, a.charts, a.tables)) for a in others[ROW_ARTICLES:])
+    return Sheet(placed, aside, row, inside)
+
+
+def _place(article: Article, room: float) -> Placed:
+    here, carried = _part(article.body, room)
+    shown, rest = _shorten(Piece(here, article.charts, article.tables))
+    return Placed(article, shown, Piece(carried, (), rest))
+
+
+def _shorten(piece: Piece) -> tuple[Piece, tuple[TableBox, ...]]:
+    """The piece with its tables cut to the front page's length, and what was cut off."""
+    long = tuple(table for table in piece.tables if len(table.rows) > TABLE_ROWS)
+    shown = tuple(replace(table, rows=table.rows[:TABLE_ROWS]) for table in piece.tables)
+    return replace(piece, tables=shown), tuple(replace(table, rows=table.rows[TABLE_ROWS:]) for table in long)
+
+
+def _part(paragraphs: tuple[Prose, ...], room: float) -> tuple[tuple[Prose, ...], tuple[Prose, ...]]:
+    """The paragraphs that fit the room, and those that are carried over; a long first one is cut after a sentence."""
+    if sum(map(ems, paragraphs)) <= room + LEAST_CARRIED:
+        return paragraphs, ()
+    used, count = 0.0, 0
+    while used + ems(paragraphs[count]) <= room:
+        used += ems(paragraphs[count])
+        count += 1
+    if count == 0 or room - used > room / 3:
+        head, tail = _cut(paragraphs[count], room - used)
+        if head and tail:
+            return (*paragraphs[:count], head), (tail, *paragraphs[count + 1 :])
+    count = max(count, 1)
+    return paragraphs[:count], paragraphs[count:]
+
+
+def _cut(prose: Prose, room: float) -> tuple[Prose, Prose]:
+    """A paragraph in two after its last sentence that fits; the first part is empty where none does."""
+    best: tuple[Prose, Prose] = ((), prose)
+    for at, run in enumerate(prose):
+        if isinstance(run, Mark):
+            continue
+        for end in _SENTENCE_END.finditer(run):
+            head = (*prose[:at], run[: end.end()])
+            if ems(head) > room:
+                return best
+            tail = run[end.end() :].lstrip()
+            best = (head, ((tail,) if tail else ()) + prose[at + 1 :])
+    return best
+
+
+def ems(prose: Prose) -> float:
+    """The width of words in full-width characters; a Latin letter is half of one."""
+    return sum(1.0 if east_asian_width(letter) in "WF" else 0.5 for letter in words(prose))
+
+
+def words(prose: Prose) -> str:
+    """The words alone, without their marks."""
+    return "".join(run.words if isinstance(run, Mark) else run for run in prose)
+
+
+def proses(page: Page) -> Iterator[Prose]:
+    """Every piece of prose on the page, from the top down."""
+    yield page.data_line
+    for item in page.strip:
+        yield from (item.big, item.small)
+    for article in page.articles:
+        yield article.headline
+        yield from article.body
+        yield from (chart.caption for chart in article.charts)
+        yield from (cell for table in article.tables for row in table.rows for cell in row)
+    yield from (signal.reason for signal in page.signals)
+    yield from page.missing
+
+
+def marks(page: Page) -> tuple[Mark, ...]:
+    """Every printed number of the page."""
+    return tuple(run for prose in proses(page) for run in prose if isinstance(run, Mark))
+
+
+def _refuse_untraced(page: Page) -> None:
+    rows = [traced.register for traced in page.register]
+    if len(set(rows)) != len(rows):
+        raise ValueError("The register has a number twice: give each its own.")
+    lost = sorted({mark.register for mark in marks(page)} - set(rows))
+    if lost:
+        raise ValueError(f"Marks cite numbers {lost} that the register of {len(rows)} has not: trace every number.")
