@@ -37,12 +37,17 @@ class OrgTree:
 
     orgs: tuple[Org, ...]
     _by_code: dict[str, tuple[Org, ...]] = field(init=False, repr=False, compare=False)
+    _by_parent: dict[str, tuple[Org, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_code: dict[str, tuple[Org, ...]] = {}
+        by_code: dict[str, list[Org]] = {}
+        by_parent: dict[str, list[Org]] = {}
         for org in self.orgs:
-            by_code[org.code] = (*by_code.get(org.code, ()), org)
-        object.__setattr__(self, "_by_code", by_code)
+            by_code.setdefault(org.code, []).append(org)
+            if org.parent is not None:
+                by_parent.setdefault(org.parent, []).append(org)
+        object.__setattr__(self, "_by_code", {code: tuple(rows) for code, rows in by_code.items()})
+        object.__setattr__(self, "_by_parent", {code: tuple(rows) for code, rows in by_parent.items()})
         object.__setattr__(self, "children", cache(self._children))
         for faults in (self._overlaps(), self._orphans()):
             if faults:
@@ -75,7 +80,7 @@ class OrgTree:
         return self._by_code[code][-1]
 
     def _children(self, code: str, day: Day) -> tuple[Org, ...]:
-        return tuple(org for org in self.orgs if org.parent == code and org.is_active(day))
+        return tuple(org for org in self._by_parent.get(code, ()) if org.is_active(day))
 
     def children(self, code: str, day: Day) -> tuple[Org, ...]:  # replaced per tree by its cached form
         return self._children(code, day)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from sanri.kernel.record import Field, Record
 
+DECIMAL_DIGITS = 28
 ColumnType = Literal["int64", "decimal", "bool", "date", "timestamp", "string"]
 
 ENVELOPE: tuple[tuple[str, ColumnType], ...] = (

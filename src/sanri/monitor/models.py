@@ -36,9 +36,10 @@ class Link(models.Model):
 
 
 class Receipt(Link):
-    """A sending as it came: the bytes, and who sent them, when and how."""
+    """A sending as it came: the bytes, and who sent them, when and how. `identity` says which sendings are the same."""
 
     sha256 = models.TextField()
+    identity = models.TextField()
     filename = models.TextField()
     record = models.TextField()
     org = models.TextField()
@@ -54,7 +55,7 @@ class Receipt(Link):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["previous"], name="receipt_chain_forks_not"),
-            models.UniqueConstraint(fields=["sha256", "record", "org", "period", "reason"], name="receipt_once"),
+            models.UniqueConstraint(fields=["identity"], name="receipt_once"),
             models.CheckConstraint(condition=Q(number__gte=1, size__gte=0), name="receipt_numbers"),
         ]
 

@@ -56,6 +56,14 @@ def rounding_place(value: Decimal, places: int | None, half: Half = "up") -> Dec
     return TEN ** (exponent - places) if word else None
 
 
+def takes_more(number: Decimal, unit: Unit) -> bool:
+    """Before the measure word 多 needs a number that ends in 0 or a whole 万 or 亿; hours take 8个多小时."""
+    if unit.key == "hours" or number < 10_000:
+        return unit.key == "hours" or number % 10 == 0
+    written = digits(number)
+    return written[-1] in "万亿" and "." not in written
+
+
 def bounded(bound: Bound, figure: str, unit: Unit) -> str:
     """约1300根, 近1200人, 超6万吨, 600多公里, 8个多小时, 40%左右."""
     if bound is Bound.MORE:

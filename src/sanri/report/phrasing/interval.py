@@ -5,9 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from sanri.report.phrasing.rounding import decimals, rounded
+
 # What a reading rests on: the language, arithmetic, the law, a standard, or a width that this house has chosen.
 Basis = Literal["grammar", "arithmetic", "law", "standard", "convention"]
-SIX_PLACES = Decimal("0.000001")
 
 
 class Verdict(StrEnum):
@@ -69,7 +70,7 @@ class Meaning:
 
     def verdict(self, value: Decimal) -> Verdict:
         """Values are compared to six decimals, as 三分之一 has no last digit."""
-        compared = value.quantize(SIX_PLACES) if -value.as_tuple().exponent > 6 else value  # type: ignore[operator]
+        compared = rounded(value, 6) if decimals(value) > 6 else value
         if compared not in self.hard:
             return Verdict.CONTRADICTED
         return Verdict.SUPPORTED if compared in self.typical else Verdict.LOOSE

@@ -137,11 +137,10 @@ def _level(text: str, widths: Widths) -> Quantity | None:
         return None
     if found["num"] == "半":
         return _half_unit(found, unit, widths)
-    between = numeral_range(found["num"])
-    if between is not None:
-        return _between(found, unit)
     value = numeral(found["num"])
-    if value is None or (found["more"] and found["after"]):
+    if value is None:
+        return _between(found, unit)
+    if found["more"] and found["after"]:
         return None
     return _counted(found, value, unit, widths)
 

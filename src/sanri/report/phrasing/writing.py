@@ -95,7 +95,7 @@ def _is_far(value: Decimal, style: Style, bound: Bound, digits: int) -> bool:
 def _phrase(value: Decimal, unit: Unit, bound: Bound, *, digits: int, tongue: Tongue, widths: Widths) -> str | None:
     """One candidate, or None when it is no rounder than the value or does not read back as supported."""
     number = rounder(value, digits, TOWARD[bound])
-    if significant(number) >= significant(value):
+    if significant(number) >= significant(value) or (bound is Bound.MORE and not chinese.takes_more(number, unit)):
         return None
     if not supports(_bounded(bound, number, _readable(unit), tongue), value, widths=widths):
         return None

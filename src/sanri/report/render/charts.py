@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,10 +16,25 @@ VERMILION, INDIGO, GREEN, AMBER = "#a3231b", "#1f4e79", "#2f6b3c", "#8a5a00"
 RAMP = ("#f1e3d3", "#d9a88b", "#c06a4c", "#8c1d17")
 SANS = "Noto Sans CJK SC"
 
-LEAD_WIDTH, ASIDE_WIDTH, ROW_WIDTH, PHONE_WIDTH = 640, 450, 350, 346
-"""CSS pixels of a drawing under the lead, beside it, in the lower row, and of any drawing on a phone."""
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a drawing stands, in CSS pixels; a map is as high as `map_height`."""
+
+    width: int
+    height: int
+    map_height: int
+
+
+PLACES = {
+    "lead": Place(640, 250, 380),
+    "aside": Place(450, 200, 250),
+    "row": Place(350, 170, 240),
+    "phone": Place(346, 210, 260),
+}
 
 _LABELS = {"labelColor": SOFT, "titleColor": SOFT, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": 400}
+_UNIT_ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": 0, "titleY": -9}
 THEME: dict[str, Any] = {
     "font": SANS,
     "aria": False,  # the figure is named once by its title, not once for every point
@@ -34,9 +50,9 @@ THEME: dict[str, Any] = {
     "geoshape": {"stroke": PAPER, "strokeWidth": 0.8},
     "range": {"category": [VERMILION, INDIGO, INK], "ramp": list(RAMP), "heatmap": list(RAMP)},
     "axis": _LABELS | {"domainColor": SOFT, "tickColor": HAIRLINE, "gridColor": HAIRLINE, "gridDash": [1, 3]},
-    "axisX": {"grid": False, "labelFlush": False},
-    "axisY": {"domain": False, "ticks": False, "titleAnchor": "end"},
-    "legend": _LABELS,
+    "axisX": {"grid": False, "labelFlush": False, "labelOverlap": "greedy", "labelSeparation": 10},
+    "axisY": {"domain": False, "ticks": False, "tickCount": 4} | _UNIT_ABOVE,
+    "legend": _LABELS | {"gradientLength": 110, "gradientThickness": 9},
     "title": {"color": INK, "font": SANS, "fontSize": 12, "anchor": "start"},
 }
 
@@ -47,12 +63,16 @@ _ID = re.compile(r'\bid="([^"]*)"')
 
 def is_map(chart: ChartBox) -> bool:
     """Whether the drawing has places on it: a map stands beside the lead rather than under it."""
-    return '"geoshape"' in json.dumps(dict(chart.spec))
+    return _has_places(chart.spec)
 
 
-def svg(spec: Mapping[str, Any], width: int, *, name: str) -> str:
-    """The drawing `width` CSS pixels wide. `name` begins its ids: no two drawings of one document may share it."""
-    return _named(_drawn(json.dumps(_fitted(spec, width), ensure_ascii=False, sort_keys=True)), name)
+def _has_places(spec: Mapping[str, Any]) -> bool:
+    return '"geoshape"' in json.dumps(spec)
+
+
+def svg(spec: Mapping[str, Any], place: str, *, name: str) -> str:
+    """The drawing for one of the `PLACES`. `name` begins its ids: no two drawings of one document may share it."""
+    return _named(_drawn(json.dumps(_fitted(spec, PLACES[place]), ensure_ascii=False, sort_keys=True)), name)
 
 
 @lru_cache(maxsize=128)
@@ -70,15 +90,15 @@ def _named(drawing: str, name: str) -> str:
     return drawing
 
 
-def _fitted(spec: Mapping[str, Any], width: int) -> dict[str, Any]:
-    """The specification in the paper's theme, at its place's width and in its own proportions."""
+def _fitted(spec: Mapping[str, Any], place: Place) -> dict[str, Any]:
+    """The specification in the paper's theme, at the size of its place."""
     fitted: dict[str, Any] = _in_utc(dict(spec))
     fitted["config"] = _merged(THEME, fitted.get("config", {}))
     if not any(key in fitted for key in _MANY_VIEWS):
-        old, height = fitted.get("width"), fitted.get("height")
-        if isinstance(old, int | float) and isinstance(height, int | float) and '"geoshape"' in json.dumps(fitted):
-            fitted["height"] = round(height * width / old)
-        fitted |= {"width": width, "autosize": {"type": "fit", "contains": "padding"}}
+        height = place.map_height if _has_places(fitted) else place.height
+        keeps_steps = isinstance(fitted.get("height"), Mapping)  # bars, each of its own height
+        fitted |= {"width": place.width, "autosize": {"type": "fit-x" if keeps_steps else "fit", "contains": "padding"}}
+        fitted |= {} if keeps_steps else {"height": height}
     return fitted
 
 

@@ -17,6 +17,8 @@ LEAST_CARRIED = 60.0
 TABLE_ROWS = 12
 """Rows of a table on the front page; the rest of it stands inside."""
 ROW_ARTICLES = 3
+RIGHT_ROOM, RIGHT_LINES = 28, 16
+"""Full-width characters in a line of the right column, and the lines after which it holds no table."""
 
 _SENTENCE_END = re.compile(r"[。!?！？]|[.!?](?= )")
 
@@ -69,16 +71,23 @@ def lay_out(page: Page) -> Sheet:
     if not page.articles:
         return Sheet(None, Piece(), (), ())
     lead, *others = page.articles
-    left = replace(
-        lead, charts=tuple(chart for chart in lead.charts if not is_map(chart)) or lead.charts[:1], tables=()
+    charts = tuple(chart for chart in lead.charts if not is_map(chart)) or lead.charts[:1]
+    under = replace(lead, charts=charts, tables=lead.tables if _is_right_full(page) else ())
+    placed = _place(under, LEAD_ROOM)
+    beside = Piece(
+        (), tuple(c for c in lead.charts if c not in charts), tuple(t for t in lead.tables if not under.tables)
     )
-    aside = Piece(charts=tuple(chart for chart in lead.charts if chart not in left.charts), tables=lead.tables)
-    aside, rest = _shorten(aside)
-    placed = _place(left, LEAD_ROOM)
-    placed = replace(placed, carried=replace(placed.carried, tables=rest))
+    aside, rest = _shorten(beside)
+    placed = Placed(lead, placed.here, replace(placed.carried, tables=placed.carried.tables + rest))
     row = tuple(_place(article, ROW_ROOM) for article in others[:ROW_ARTICLES])
     inside = tuple(Placed(a, Piece(), Piece(a.body, a.charts, a.tables)) for a in others[ROW_ARTICLES:])
     return Sheet(placed, aside, row, inside)
+
+
+def _is_right_full(page: Page) -> bool:
+    """Whether signals and missing units fill the right column, so that the lead's tables go under its text."""
+    lines = sum(1 + ems((*signal.reason, signal.title)) // RIGHT_ROOM for signal in page.signals)
+    return lines + len(page.missing) / 3 > RIGHT_LINES
 
 
 def _place(article: Article, room: float) -> Placed:

@@ -1,0 +1,86 @@
+"""What becomes of each row of a sending beside what is kept already: new, unchanged, a correction, or a fault."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sanri.kernel.entry import Draft
+from sanri.kernel.fault import Fault, Place
+from sanri.kernel.record import Record
+from sanri.monitor.digest import words
+from sanri.monitor.intake.faults import FAULTS
+from sanri.monitor.typed import typer
+
+REASON_LENGTH = 4
+Key: TypeAlias = tuple[str, str, str]
+"""Org, period and subject: what one entry of a record is about."""
+
+_PLACE = re.compile(r"(?:(?P<sheet>.*)!)?(?P<row>[0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The entry that is in force for a key."""
+
+    number: int
+    state: str
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A draft that becomes an entry, with the words of its values and the number of the entry it replaces."""
+
+    draft: Draft
+    values: str
+    replaces: int | None
+
+
+@dataclass(slots=True)
+class Decision:
+    """What becomes of a sending's rows. Any fault means that none of them is kept."""
+
+    accepted: list[Accepted] = field(default_factory=list)
+    unchanged: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+
+def key_of(draft: Draft) -> Key:
+    return (draft.org, str(draft.period), draft.subject)
+
+
+def decide(form: Record, drafts: Sequence[Draft], kept: Mapping[Key, Standing], *, reason: str = "") -> Decision:
+    """`kept` says what is in force for the drafts' keys. Equal values again are no new entry, whatever the reason."""
+    decision, typed, seen = Decision(), typer(form), dict[Key, tuple[str, str]]()
+    for draft in drafts:
+        key, said = key_of(draft), (draft.state, words(typed(draft.values)))
+        stands = kept.get(key)
+        if seen.get(key, said) != said:
+            raise ValueError(f"{draft.place}: one sending says two things of one subject; intake lets none of them by.")
+        if key in seen or (stands is not None and (stands.state, stands.values) == said):
+            decision.unchanged += 1
+        elif fault := _fault(draft, stands, reason):
+            decision.faults.append(fault)
+        else:
+            decision.accepted.append(Accepted(draft, said[1], stands.number if stands else None))
+        seen[key] = said
+    return decision
+
+
+def _fault(draft: Draft, stands: Standing | None, reason: str) -> Fault | None:
+    number = ""
+    if stands is None:
+        number = "I-503" if draft.state == "void" else ""
+    elif not reason:
+        number = "I-501"
+    elif len(reason) < REASON_LENGTH:
+        number = "I-502"
+    said = {"org": draft.org, "period": draft.period.text, "reason": reason, "length": REASON_LENGTH}
+    return FAULTS[number].at(place_of(draft.place), **said) if number else None
+
+
+def place_of(text: str) -> Place | None:
+    """The place that an entry's words for it name: ``日报!5``, ``12``."""
+    found = _PLACE.fullmatch(text)
+    return Place(int(found["row"]), sheet=found["sheet"] or "") if found else None

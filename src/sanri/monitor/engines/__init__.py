@@ -1,0 +1,53 @@
+"""How a record's entries become totals up the org tree: two engines, one answer."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sanri.kernel.day import Day
+from sanri.kernel.org import OrgTree
+from sanri.monitor.book import Book
+from sanri.monitor.engines.question import Cell, Pick, Question
+from sanri.monitor.engines.tables import Matched, Rolled
+
+ENGINES = ("duckdb", "reference")
+
+
+class Engine(Protocol):
+    """Answers questions over one book. An entry is rolled up the tree as it stood when the entry's period ended."""
+
+    def roll(self, question: Question, days: Sequence[Day], *, leaves: bool = True) -> Rolled:
+        """Totals of every org on every one of the days; without `leaves` the orgs that have nobody below may be left out."""
+        ...
+
+    def match(self, question: Question, day: Day, base: Sequence[Day]) -> Matched:
+        """The same units on both sides: those with a value on the day and on every day of the base.
+
+        They are rolled up the tree of `day`, so that a town that changed its county is compared with itself.
+        """
+        ...
+
+    def steady(self, question: Question, org: str, day: Day, base: Sequence[Day]) -> tuple[dict[Day, Cell], ...]:
+        """For each measure asked, its total on each day of the base that has values, over the units that are steady.
+
+        Steady are the units under the org with a value on the day and on all of those days; where none is, all count.
+        """
+        ...
+
+    def picks(self, question: Question, day: Day) -> tuple[Pick, ...]:
+        """The entries that are read for the day, in the order of their numbers."""
+        ...
+
+
+def engine(name: str, book: Book, tree: OrgTree) -> Engine:
+    """The engine of that name; DuckDB and its friends are only loaded where they are asked for."""
+    match name:
+        case "duckdb":
+            from sanri.monitor.engines.duck import DuckEngine
+
+            return DuckEngine(book, tree)
+        case "reference":
+            from sanri.monitor.engines.reference import ReferenceEngine
+
+            return ReferenceEngine(book, tree)
+        case _:
+            raise ValueError(f"No engine {name!r}: use one of {', '.join(ENGINES)}.")

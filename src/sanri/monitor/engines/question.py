@@ -1,0 +1,99 @@
+"""What is asked of an engine and what one answer holds: exact sums, never a quotient."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Context, Decimal
+from typing import TypeAlias
+
+from sanri.kernel.dated import MemberOf
+from sanri.kernel.day import Day
+from sanri.kernel.expression import ORG, SUBJECT, Among
+from sanri.kernel.measure import CountDistinct, Last, Measure, Ratio, Reads, Sum
+from sanri.kernel.record import Record, State
+
+EXACT = Context(prec=76)
+"""Wide enough to add any number of 28-digit decimals without rounding."""
+
+VALUED: tuple[State, ...] = ("reported", "zero")
+"""The states of entries that carry values; a zero report says 0 for every amount it leaves out."""
+
+Raw: TypeAlias = Decimal | int | str | bool | date | None
+"""A field's own value, as the newest entry says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A measure as an engine is asked for it, its condition as it reads on the figure's day.
+
+    A condition that `narrows` says whom the measure is about (a subject, an org, the members of a group): others are
+    no part of it. Any other condition sorts what was reported: an entry known not to meet it counts as nothing, as 0.
+    """
+
+    key: str
+    how: Sum | Ratio | CountDistinct | Last
+    where: Among | None = None
+    narrows: bool = False
+
+    @classmethod
+    def of(cls, measure: Measure, day: Day) -> "Asked":
+        assert isinstance(measure.how, Sum | Ratio | CountDistinct | Last)
+        where = measure.where.at(day) if measure.where else None
+        narrows = isinstance(measure.where, MemberOf) or (where is not None and where.key in (SUBJECT, ORG))
+        return cls(measure.key, measure.how, where, narrows)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Measures over one record that read it alike; `subject` narrows it to one subject."""
+
+    record: Record
+    reads: Reads
+    asked: tuple[Asked, ...] = ()
+    subject: str = ""
+
+    @property
+    def has_one_entry_per_unit(self) -> bool:
+        """Whether a unit has one entry in force for a period: the journal holds that where no subject tells them apart."""
+        return self.record.subject is None and self.record.every != "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a measure comes to: its sum or count, the sum below the line of a ratio, or a field's own value.
+
+    None is "nothing reported"; 0 is a number.
+    """
+
+    top: Raw
+    bottom: Raw = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One org on one day: of the units expected, how many have an entry, all in time, all closed; and the measures."""
+
+    reported: int
+    on_time: int
+    closed: int
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A measure over the units of a panel, on the day and summed over the base."""
+
+    panel: int
+    current: Cell
+    base: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One entry that is read for a day. `counts` names the measures that have a value from it."""
+
+    number: int
+    org: str
+    on: Day
+    period: str
+    subject: str
+    counts: frozenset[str]
