@@ -18,16 +18,22 @@ def line_folders() -> list[Path]:
 
 
 def tracked(pattern: str = "") -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", *([pattern] if pattern else [])], cwd=ROOT, capture_output=True, text=True)
+    listed = subprocess.run(
+        ["git", "ls-files", *([pattern] if pattern else [])], cwd=ROOT, capture_output=True, text=True
+    )
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_room_is_small_enough_to_read_in_one_sitting(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, "is there a subject in it that wants its own room?"
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, (
+        "is there a subject in it that wants its own room?"
+    )
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.name != "__init__.py" or p.stat().st_size], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p.name != "__init__.py" or p.stat().st_size], ids=lambda p: p.stem
+)
 def test_a_module_opens_by_saying_what_it_is_for(path: Path) -> None:
     if "migrations" not in path.parts:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "one or two lines, in the city's day"

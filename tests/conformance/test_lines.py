@@ -1,28 +1,129 @@
 """Every line of work, found by scan, does what every line does: it explains itself, judges its samples, and counts."""
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 import sanri.lines
+from sanri.desk.desk import Desk
 from sanri.desk.lines import all_lines, enabled
-from sanri.kernel.calendar import Calendar
-from sanri.kernel.comparison import USUAL
-from sanri.kernel.day import Day
+from sanri.kernel.entry import Entry
 from sanri.kernel.line import Line
+from sanri.kernel.measure import Measure
 from sanri.kernel.record import Record
-from sanri.kernel.section import Cite, Section
+from sanri.kernel.section import Cite, Section, Sentence
 from sanri.kernel.text import TONGUES
+from sanri.monitor.formula import formula
+from sanri.monitor.intake.judge import Judged, judge
+from sanri.monitor.intake.who_when import Sender
+from sanri.monitor.measures import Monitor
+from sanri.monitor.memory import MemoryBook
+from sanri.monitor.signals import raise_signals
+from sanri.report.compose import DeskWords, Issue, compose
 
 ROOT = Path(sanri.lines.__path__[0])
 LINES = tuple(all_lines().values())
-RECORDS = [(line, record) for line in LINES for record in line.records]
+CITY = Desk.read(Path(__file__).parents[2] / "examples/jiangmen")
+ACCEPTED = datetime(2023, 1, 31, tzinfo=UTC)
 
 
-def each_line(function):
+def each_line(function: Callable[..., None]) -> Callable[..., None]:
     return pytest.mark.parametrize("line", LINES, ids=lambda line: line.key)(function)
+
+
+def each_record(function: Callable[..., None]) -> Callable[..., None]:
+    records = [pytest.param(line, record, id=record.key) for line in LINES for record in line.records]
+    return pytest.mark.parametrize(("line", "record"), records)(function)
+
+
+def each_measure(function: Callable[..., None]) -> Callable[..., None]:
+    measures = [pytest.param(line, measure, id=measure.key) for line in LINES for measure in line.measures]
+    return pytest.mark.parametrize(("line", "measure"), measures)(function)
+
+
+def sample(line: Line, record: Record, kind: str) -> Judged:
+    found = list((ROOT / line.key / "samples" / kind).glob(f"{record.key}.*"))
+    assert found, f"{line.key} has no {kind} sample of {record.key}"
+    return judge(found[0].read_bytes(), record, CITY.tree, sender=Sender("", "", None))
+
+
+@cache
+def monitor(key: str, engine: str) -> Monitor:
+    """Figures over the good samples of a line."""
+    line, entries = all_lines()[key], []
+    for record in line.records:
+        for draft in sample(line, record, "good").drafts:
+            entries.append(
+                Entry(
+                    number=len(entries) + 1,
+                    record=record.key,
+                    org=draft.org,
+                    period=draft.period,
+                    subject=draft.subject,
+                    state=draft.state,
+                    values=draft.values,
+                    receipt=1,
+                    place=draft.place,
+                    source="",
+                    by="",
+                    accepted_at=ACCEPTED,
+                )
+            )
+    return Monitor(
+        MemoryBook(entries),
+        tree=CITY.tree,
+        calendar=CITY.calendar,
+        comparisons=CITY.comparisons,
+        lines=[line],
+        zone=CITY.zone,
+        engine=engine,
+    )
+
+
+@each_record
+def test_its_good_sample_is_taken_as_it_stands(line: Line, record: Record) -> None:
+    judged = sample(line, record, "good")
+    assert [fault.line("en") for fault in judged.faults] == []
+    assert judged.drafts
+
+
+@each_record
+def test_its_bad_sample_comes_back_with_every_fault_placed(line: Line, record: Record) -> None:
+    judged = sample(line, record, "bad")
+    assert judged.faults
+    assert all(fault.place is not None for fault in judged.faults)
+    assert not judged.drafts or record.keeps_good_rows
+
+
+@each_measure
+def test_its_measures_say_their_formula_in_both_tongues(line: Line, measure: Measure) -> None:
+    said = formula(measure)
+    assert said.zh != said.en
+
+
+@each_measure
+def test_its_measures_come_to_the_same_on_both_engines(line: Line, measure: Measure) -> None:
+    books = [monitor(line.key, engine) for engine in ("reference", "duckdb")]
+    days = {entry.period.last for record in line.records for entry in books[0].book.entries(record)}
+    day = max(days)
+    for org in (CITY.city, CITY.nation):
+        plain, fast = (one.figure(measure, org, day) for one in books)
+        assert plain == fast
+
+
+@each_line
+def test_it_says_something_on_the_page_in_both_tongues(line: Line) -> None:
+    figures = monitor(line.key, "reference")
+    day = max(entry.period.last for record in line.records for entry in figures.book.entries(record))
+    signals = {line.key: raise_signals(figures, line, day, city=CITY.city, now=CITY.close_of(day))}
+    issue = Issue(DeskWords(CITY.name, CITY.city, CITY.nation, 1), day, day + 1, 1, signals, "v1")
+    for tongue in TONGUES:
+        page = compose(figures, [line], issue, tongue=tongue)
+        assert [article.key for article in page.articles] == ([line.key] if line.section else [])
+        assert not line.section or page.register
 
 
 @each_line
@@ -54,7 +155,7 @@ def test_its_section_cites_its_own_measures(line: Line) -> None:
         assert key in own or any(key.startswith(prefix) for prefix in own if prefix.endswith(".")), key
 
 
-def sentences(section: Section | None):
+def sentences(section: Section | None) -> Iterator[Sentence]:
     if section is not None:
         yield from section.headlines
         for paragraph in section.body:

@@ -1,17 +1,18 @@
 """`sanri figure`: one number with its formula, its comparison and the entries behind it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from sanri.cli.shell import DeskOption, JsonOption, TongueOption, day_of, moment_of, out, show
 from sanri.desk.open import open_desk
-from sanri.desk.work import monitor_of
 from sanri.kernel.figure import Figure
 from sanri.kernel.text import Tongue
-from sanri.monitor.archive import Archive
 from sanri.report.figures import document, plain
+
+if TYPE_CHECKING:
+    from sanri.monitor.archive import Archive
 
 
 def figure(
@@ -34,16 +35,17 @@ def figure(
         sanri figure national_opd_er_visits --org 100000 --day 2023-01-27 --against pre_holiday --json
     """
     opened = open_desk(desk)
-    archive = Archive(opened, known_moment=moment_of(as_of, opened.zone))
-    monitor = monitor_of(opened, archive)
-    found = monitor.figure(monitor.measure(measure), org, day_of(day), against=against, subject=subject)
+    from sanri.desk.work import archive_of, ask
+
+    archive = archive_of(opened, moment_of(as_of, opened.zone))
+    found = ask(opened, archive, measure, org, day_of(day), against=against, subject=subject)
     if as_json:
         show(document(found))
     else:
         _print(found, tongue, archive)
 
 
-def _print(figure: Figure, tongue: Tongue, archive: Archive) -> None:
+def _print(figure: Figure, tongue: Tongue, archive: "Archive") -> None:
     measure = figure.measure
     value = "—" if figure.value is None else plain(figure.value)
     out.print(f"[bold]{measure.name.in_(tongue)}[/]  {figure.org.name.in_(tongue)} · {figure.period.text.in_(tongue)}")

@@ -1,9 +1,8 @@
 """`sanri submit`, `correct`, `template`: what an office sends in, mends, and fills in."""
 
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,22 +12,22 @@ from sanri.cli.shell import (
     DeskOption,
     JsonOption,
     TongueOption,
-    day_of,
     err,
     fault_document,
     moment_of,
     out,
+    period_of,
     show,
 )
 from sanri.desk.desk import Desk
 from sanri.desk.open import find_folder, open_desk
 from sanri.desk.replies import DESK_FAULTS
-from sanri.desk.work import correct_entry, record_of, submit_file
-from sanri.kernel.day import Period
 from sanri.kernel.fault import Refused
 from sanri.kernel.text import Tongue
 from sanri.monitor.intake.template import write_template
-from sanri.monitor.journal import Sending
+
+if TYPE_CHECKING:
+    from sanri.monitor.intake.submit import Outcome
 
 AtOption = Annotated[str, typer.Option("--at", help="When it was received; only on a desk that replays history.")]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why what was already reported is now otherwise.")]
@@ -71,6 +70,9 @@ def submit(
         sanri submit 0130.csv --record clinic_day --reason "漏计夜间急诊" --by "蓬江区卫健局 填报席"
     """
     opened = open_desk(desk)
+    from sanri.desk.work import submit_file
+    from sanri.monitor.journal import Sending
+
     sending = Sending(
         filename=file.name,
         record=record,
@@ -93,3 +95,103 @@ def submit(
         print_outcome(outcome, tongue)
     if outcome.faults:
         raise typer.Exit(REFUSED)
+
+
+def print_outcome(outcome: "Outcome", tongue: Tongue) -> None:
+    for fault in (*outcome.faults, *outcome.notes):
+        err.print("  " + fault.line(tongue), style="dim" if fault in outcome.notes else "red", markup=False)
+    number, kept = outcome.received.number, outcome.kept
+    if kept and not outcome.is_new:
+        out.print(f"  收件 receipt #{number}: 以前收过,没有变化 received before, nothing changed", markup=False)
+    elif kept:
+        entries = f"#{kept.first}…#{kept.last}" if kept.count else "—"
+        out.print(f"  收件 receipt #{number}: {outcome.form}, {kept.count} 条 entries {entries}", markup=False)
+        if kept.unchanged:
+            out.print(f"  {kept.unchanged} 条与已报相同,未重复入账 unchanged", style="dim", markup=False)
+    else:
+        out.print(f"  收件 receipt #{number}: 退回,共 {len(outcome.faults)} 处 refused, faults", markup=False)
+
+
+def outcome_document(outcome: "Outcome") -> dict[str, Any]:
+    kept = outcome.kept
+    return {
+        "receipt": outcome.received.number,
+        "sha256": outcome.received.sha256,
+        "new": outcome.is_new,
+        "record": outcome.form,
+        "kept": kept.count if kept else 0,
+        "first": kept.first if kept else None,
+        "last": kept.last if kept else None,
+        "unchanged": kept.unchanged if kept else 0,
+        "faults": [fault_document(fault) for fault in outcome.faults],
+        "notes": [fault_document(note) for note in outcome.notes],
+    }
+
+
+def correct(
+    record: Annotated[str, typer.Argument(help="The form's key; `sanri lines` lists them.")],
+    changes: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="What is otherwise.")] = None,
+    *,
+    org: Annotated[str, typer.Option("--org", help="Code of the org that reported.")],
+    period: Annotated[str, typer.Option("--period", help="The day or period it is about.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why, in at least four characters.")],
+    by: ByOption,
+    subject: Annotated[str, typer.Option("--subject", help="The subject, where the form has one.")] = "",
+    void: Annotated[bool, typer.Option("--void", help="Retract the entry instead.")] = False,
+    at: AtOption = "",
+    desk: DeskOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Correct one entry: a new entry with a reason takes its place; the old one stays for ever.
+
+    Examples:
+
+        sanri correct clinic_day fever_visits=31 --org 440703101W01 --period 2023-01-30 --reason "漏计夜间一人次" --by "棠下镇中心卫生院 填报席"
+
+        sanri correct clinic_day --void --org 440703101W01 --period 2023-01-30 --reason "误报,非本院数据" --by "棠下镇中心卫生院 填报席"
+    """
+    opened = open_desk(desk)
+    from sanri.desk.correcting import correct_entry
+
+    kept = correct_entry(
+        opened,
+        opened.record(record),
+        period_of(period),
+        org=org,
+        changes=changes or [],
+        reason=reason,
+        by=by,
+        at=received_at(opened, at),
+        subject=subject,
+        state="void" if void else "reported",
+    )
+    if as_json:
+        show({"receipt": kept.receipt, "first": kept.first, "last": kept.last, "kept": kept.count})
+    else:
+        words = f"#{kept.first}" if kept.count else "没有变化 nothing changed"
+        out.print(f"  更正已入账 correction kept: {words}", markup=False)
+
+
+def template(
+    record: Annotated[str, typer.Argument(help="The form's key; `sanri lines` lists them.")],
+    org: Annotated[str, typer.Option("--org", help="Code of the org that will fill it in.")],
+    period: Annotated[str, typer.Option("--period", help="The day or period, if it is already known.")] = "",
+    to: Annotated[Path | None, typer.Option("--out", help="The file to write; <record>.xlsx if left out.")] = None,
+    desk: DeskOption = None,
+) -> None:
+    """The Excel template of a form for one org: lists, limits, text format on ID columns, a marked sample row.
+
+    Example:
+
+        sanri template clinic_day --org 440703101W01 --period 2023-01-31 --out 日报.xlsx
+    """
+    opened = Desk.read(find_folder(desk))
+    form = opened.record(record)
+    target = to or Path(f"{record}.xlsx")
+    target.write_bytes(write_template(form, org, period_of(period) if period else None, tree=opened.tree))
+    out.print(f"  → {target}", markup=False)
+
+
+def register(app: typer.Typer) -> None:
+    for command in (submit, correct, template):
+        app.command()(command)

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from sanri.desk.replies import DESK_FAULTS
-from sanri.kernel.day import Day
+from sanri.kernel.day import Day, Period
 from sanri.kernel.fault import Fault, Refused
 from sanri.kernel.text import Tongue
 
@@ -57,6 +57,13 @@ def fault_document(fault: Fault) -> dict[str, Any]:
 def day_of(text: str) -> Day:
     try:
         return Day.parse(text)
+    except ValueError:
+        raise Refused([DESK_FAULTS["D-202"].at(text=text)]) from None
+
+
+def period_of(text: str) -> Period:
+    try:
+        return Period.parse(text)
     except ValueError:
         raise Refused([DESK_FAULTS["D-202"].at(text=text)]) from None
 

@@ -7,8 +7,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 # Bytes are on the disk before a reporter is told that they were received, so a power cut takes nothing back;
 # a writer takes its lock at once, because two readers that both turn writer would refuse each other.
-# Recursive triggers let INSERT OR REPLACE meet the triggers that forbid DELETE.
-SQLITE_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+# Recursive triggers let INSERT OR REPLACE meet the triggers that forbid DELETE. The chain's index is over digests,
+# which come in no order: with SQLite's usual 2 MB of memory a large file would be written many times over.
+SQLITE_OPENING = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-65536;"
+)
 SQLITE_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_OPENING}
 EXAMPLES = "sqlite:///journal.sqlite3 or postgresql://user:password@host:5432/name"
 
@@ -19,14 +22,14 @@ def database(url: str) -> dict[str, Any]:
     ``sqlite:///a/b`` is relative to the folder one stands in, ``sqlite:////a/b`` is absolute.
     An error never repeats the URL: it may hold a password.
     """
-    scheme = url.partition(":")[0]
+    scheme, colon, _ = url.partition("://")
     if not url:
         return _sqlite(":memory:")
     if url.startswith("sqlite:///") and url != "sqlite:///":
         return _sqlite(unquote(url.removeprefix("sqlite:///")))
     if scheme in ("postgresql", "postgres"):
         return _postgresql(urlsplit(url))
-    raise ImproperlyConfigured(f"The database URL begins with {scheme!r}: write {EXAMPLES}.")
+    raise ImproperlyConfigured(f"The database URL is of {repr(scheme) if colon else 'no'} kind: write {EXAMPLES}.")
 
 
 def _sqlite(name: str) -> dict[str, Any]:

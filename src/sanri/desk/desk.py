@@ -64,7 +64,7 @@ class Desk:
 
     @property
     def engine(self) -> str:
-        return str(self.settings.get("engine", "duckdb"))
+        return str(self.settings.get("engine", "auto"))
 
     @property
     def is_replay(self) -> bool:
@@ -83,6 +83,13 @@ class Desk:
     def records(self) -> dict[str, Record]:
         return {record.key: record for line in self.lines for record in line.records}
 
+    def record(self, key: str) -> Record:
+        """The form of that key; refused, with the forms there are, where no line of the desk has it."""
+        if key not in self.records:
+            have = ", ".join(self.records)
+            raise Refused([DESK_FAULTS["D-201"].at(what=Text("报表", "record"), key=key, have=have)])
+        return self.records[key]
+
     @cached_property
     def tree(self) -> OrgTree:
         files = [self.settings["places"], *filter(None, [self.settings.get("institutions")])]
@@ -95,16 +102,16 @@ class Desk:
 
     @property
     def ledger_root(self) -> Path:
-        return self.folder / self.settings["ledger"]
+        return self.folder / str(self.settings["ledger"])
 
     @property
     def pages(self) -> Path:
-        return self.folder / self.settings["pages"]
+        return self.folder / str(self.settings["pages"])
 
     @property
     def submissions(self) -> Path | None:
         own = self.settings.get("submissions")
-        return self.folder / own if own else None
+        return self.folder / str(own) if own else None
 
     @property
     def database(self) -> str:
@@ -122,8 +129,13 @@ class Desk:
     def now(self) -> datetime:
         return datetime.now(self.zone)
 
+    def day_going_to_press(self, moment: datetime) -> Day:
+        """The day whose page is the first to go to press at or after the moment."""
+        day = Day.of(moment.astimezone(self.zone).date()) - 1
+        return day if moment <= self.close_of(day) else day + 1
+
     def close_of(self, day: Day) -> datetime:
-        """The moment the page about `day` goes to press: noon of the day after, by the desk's own clock."""
+        """The moment the page about `day` goes to press: the press hour of the day after, by the desk's own clock."""
         hour = int(self.settings.get("press_hour", 12))
         return datetime(*(day + 1).date.timetuple()[:3], hour, tzinfo=self.zone)
 

@@ -1,7 +1,6 @@
 """Opens a desk for work: finds its folder, turns Django on with its database, and gives the book and the monitor."""
 
 import os
-from datetime import datetime
 from pathlib import Path
 
 from sanri.desk.desk import Desk
@@ -37,10 +36,3 @@ def open_desk(named: str | Path | None = None) -> Desk:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     return desk
-
-
-def known_at(desk: Desk, moment: datetime | None) -> int | None:
-    """The last entry number known at a moment; None asks for everything."""
-    from sanri.monitor.archive import known_at
-
-    return None if moment is None else known_at(moment)

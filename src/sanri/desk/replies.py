@@ -7,7 +7,9 @@ DESK_FAULTS = catalogue(
     FaultKind(
         "D-101",
         Text("文件夹“{folder}”里没有 desk.toml", "The folder “{folder}” has no desk.toml"),
-        Text("请指明值班台文件夹,或用 sanri new-desk 新建一个", "Name a desk's folder, or make one with sanri new-desk"),
+        Text(
+            "请指明值班台文件夹,或用 sanri new-desk 新建一个", "Name a desk's folder, or make one with sanri new-desk"
+        ),
     ),
     FaultKind(
         "D-102",
@@ -44,7 +46,10 @@ DESK_FAULTS = catalogue(
     ),
     FaultKind(
         "D-203",
-        Text("本值班台不重放历史,不能指定收件时间", "This desk does not replay history: the time of receipt is the clock's"),
+        Text(
+            "本值班台不重放历史,不能指定收件时间",
+            "This desk does not replay history: the time of receipt is the clock's",
+        ),
         Text("请去掉 --at", "Leave out --at"),
     ),
     FaultKind(

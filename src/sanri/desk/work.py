@@ -1,23 +1,29 @@
-"""Puts a desk's parts together for the stages, which know nothing of desks: its monitor, its closing, its intake."""
+"""Puts a desk's parts together for the stages, which know nothing of desks: its book, its monitor, its intake.
+
+Imported once the desk is open: from here on the database is there.
+"""
 
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from sanri.desk.desk import Desk
 from sanri.desk.replies import DESK_FAULTS
 from sanri.kernel.day import Day
 from sanri.kernel.fault import Refused
-from sanri.kernel.record import Record
+from sanri.kernel.figure import Figure
+from sanri.kernel.text import Text
 from sanri.monitor.archive import Archive
 from sanri.monitor.close import Closed, close_day
 from sanri.monitor.intake.submit import Outcome, submit
+from sanri.monitor.intake.submit import finish_waiting as finish
 from sanri.monitor.journal import Sending
 from sanri.monitor.measures import Monitor
 
 
-def archive_of(desk: Desk, moment: datetime | None = None) -> Archive:
-    """The desk's book, as it is or as it was known at a moment."""
-    return Archive(desk.ledger_root, records=desk.records, moment=moment)
+def archive_of(desk: Desk, moment: datetime | None = None, *, known: int | None = None) -> Archive:
+    """The desk's book, as it is or as it was known at a moment or an entry number."""
+    return Archive(desk.ledger_root, records=desk.records, moment=moment, known=known)
 
 
 def monitor_of(desk: Desk, archive: Archive) -> Monitor:
@@ -33,10 +39,24 @@ def monitor_of(desk: Desk, archive: Archive) -> Monitor:
     )
 
 
-def record_of(desk: Desk, key: str) -> Record:
-    if key not in desk.records:
-        raise Refused([DESK_FAULTS["D-201"].at(what="record", key=key, have=", ".join(desk.records))])
-    return desk.records[key]
+def ask(
+    desk: Desk, archive: Archive, measure: str, org: str, day: Day, *, against: str = "", subject: str = ""
+) -> Figure:
+    """A figure by the words that a person types; each word that is not known is refused with what there is."""
+    monitor, faults = monitor_of(desk, archive), []
+    measures, comparisons = monitor.measures, [comparison.key for comparison in desk.comparisons]
+    if measure not in measures:
+        near = get_close_matches(measure, measures, n=5, cutoff=0.4) or list(measures)
+        faults.append(DESK_FAULTS["D-201"].at(what=Text("指标", "measure"), key=measure, have=", ".join(near)))
+    if org not in desk.tree:
+        faults.append(DESK_FAULTS["D-201"].at(what=Text("机构", "org"), key=org, have=f"{desk.city}, {desk.nation} …"))
+    if against and against not in comparisons:
+        faults.append(
+            DESK_FAULTS["D-201"].at(what=Text("对比", "comparison"), key=against, have=", ".join(comparisons))
+        )
+    if faults:
+        raise Refused(faults)
+    return monitor.figure(monitor.measure(measure), org, day, against=against, subject=subject)
 
 
 def submit_file(desk: Desk, path: Path, sending: Sending) -> Outcome:
@@ -44,6 +64,12 @@ def submit_file(desk: Desk, path: Path, sending: Sending) -> Outcome:
     if not path.is_file():
         raise Refused([DESK_FAULTS["D-204"].at(file=path.name)])
     return submit(path.read_bytes(), sending, forms=desk.records, tree=desk.tree, zone=desk.zone)
+
+
+def finish_waiting(desk: Desk) -> tuple[Outcome, ...]:
+    """Judges what a stop in mid-work left waiting; on a desk that replays history, at the moment it came."""
+    at = None if desk.is_replay else desk.now()
+    return finish(forms=desk.records, tree=desk.tree, zone=desk.zone, at=at)
 
 
 def close(desk: Desk, day: Day, *, by: str, at: datetime) -> Closed:

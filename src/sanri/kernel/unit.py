@@ -63,6 +63,8 @@ FIRMS = Unit("firms", "家", "firm", "firms", "count")
 ORGS = Unit("orgs", "家", "institution", "institutions", "count")
 FIRM_VISITS = Unit("firm_visits", "家次", "firm visit", "firm visits", "count")
 BEDS = Unit("beds", "张", "bed", "beds", "count")
+DOSES = Unit("doses", "剂", "dose", "doses", "count")
+MACHINES = Unit("machines", "台", "machine", "machines", "count")
 EVENTS = Unit("events", "场", "event", "events", "count")
 CASES = Unit("cases", "件", "case", "cases", "count")
 BOOTHS = Unit("booths", "个", "booth", "booths", "count")
@@ -90,7 +92,8 @@ TIMES = Unit("times", "倍", "time", "times", "times")
 
 UNITS: tuple[Unit, ...] = (
     *(VISITS, VISITS_WAN, PEOPLE, PLACES, POSTS, PROJECTS, PILES, PILES_PER_DAY, FIRMS, ORGS, FIRM_VISITS),
-    *(BEDS, EVENTS, CASES, BOOTHS, COACHES, TRIPS, BOXES, YUAN, WAN_YUAN, YI_YUAN, DOLLARS, WAN_DOLLARS),
+    *(BEDS, DOSES, MACHINES, EVENTS, CASES, BOOTHS, COACHES, TRIPS, BOXES),
+    *(YUAN, WAN_YUAN, YI_YUAN, DOLLARS, WAN_DOLLARS),
     *(TONNES, WAN_TONNES, KILOMETRES, MU, MINUTES, HOURS, DAYS, PERCENT, POINTS, RANK, TIMES),
 )
 _BY_KEY = {unit.key: unit for unit in UNITS}

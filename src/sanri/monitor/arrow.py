@@ -35,15 +35,25 @@ def schema_of(form: Record) -> pa.Schema:
 
 
 def table_of(form: Record, rows: Sequence[Row]) -> pa.Table:
-    """The rows as a table of the form's columns; what a row says of a field that the form no longer has is not in it."""
+    """The rows as a table of the form's columns."""
     schema = schema_of(form)
     envelope = zip(*(row[: len(ENVELOPE)] for row in rows), strict=True) if rows else ([] for _ in ENVELOPE)
     said = [values_of(row.values) for row in rows]
+    _refuse_unknown(form, said)
     arrays = [pa.array(list(cells), schema.field(n).type) for n, cells in enumerate(envelope)]
     for field in list(schema)[len(ENVELOPE) :]:
         key = field.name.removeprefix(_VALUE)
         arrays.append(pa.array([_cell(values.get(key), field.type) for values in said], field.type))
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _refuse_unknown(form: Record, said: Iterable[Mapping[str, Value]]) -> None:
+    gone = set().union(*said) - {field.key for field in form.fields}
+    if gone:
+        raise ValueError(
+            f"Entries of {form.key!r} that no day's close has taken up say {', '.join(sorted(gone))}, which the form "
+            "no longer has: leave a field in its form until the day is closed."
+        )
 
 
 def _cell(value: Any, kind: pa.DataType) -> Any:
@@ -52,28 +62,39 @@ def _cell(value: Any, kind: pa.DataType) -> Any:
 
 def rows_of(table: pa.Table) -> Iterator[Row]:
     """The rows of a ledger table in the journal's own words, so that the two can be held side by side."""
-    names = table.column_names[len(ENVELOPE) :]
-    keys = [name.removeprefix(_VALUE) for name in names]
-    cells = [table.column(name).to_pylist() for name in names]
-    said = zip(*cells, strict=True) if cells else (() for _ in range(table.num_rows))
-    envelope = zip(*(table.column(name).to_pylist() for name, _ in ENVELOPE), strict=True)
-    for fixed, values in zip(envelope, said, strict=True):
-        row = Row(*fixed, values=words(dict(zip(keys, values, strict=True))))
-        yield row._replace(accepted_at=row.accepted_at.astimezone(UTC))
+    for fixed, values in _unpacked(table):
+        yield Row._make((*fixed, words(values)))
+
+
+def entries_in(table: pa.Table) -> Iterator[Entry]:
+    """The rows of a ledger table as entries."""
+    for fixed, values in _unpacked(table):
+        said = {key: value.isoformat() if type(value) is date else value for key, value in values.items()}
+        yield _entry(fixed, {key: value for key, value in said.items() if value is not None})
 
 
 def entries_of(form: Record, rows: Iterable[Row]) -> Iterator[Entry]:
-    """The rows as entries, each decimal with as many places as its field has."""
+    """The journal's rows as entries, each decimal with as many places as its field has."""
     places = {field.key: Decimal(1).scaleb(-field.places) for field in form.fields if field.kind == "decimal"}
     for row in rows:
         values = values_of(row.values)
         for key in places.keys() & values.keys():
             values[key] = Decimal(values[key] or 0).quantize(places[key])
-        yield entry_of(row, values)
+        yield _entry(row, values)
 
 
-def entry_of(row: Row, values: Mapping[str, Value]) -> Entry:
-    """The row as an entry with these values."""
-    return Entry(
-        *row[:3], Period.parse(row.period), row.subject, row.state, values, *row[8:18]
-    )  # the columns of a row and the fields of an entry stand in one order, but for a period's first and last day
+def _unpacked(table: pa.Table, at_once: int = 10_000) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """Each row's envelope, moments in UTC, and its values by field."""
+    keys = [name.removeprefix(_VALUE) for name in table.column_names[len(ENVELOPE) :]]
+    moments = [name for name, _ in ENVELOPE].index("accepted_at")
+    for start in range(0, table.num_rows, at_once):
+        part = table.slice(start, at_once)
+        columns = [column.to_pylist() for column in part.columns]
+        columns[moments] = [moment.astimezone(UTC) for moment in columns[moments]]
+        for cells in zip(*columns, strict=True):
+            yield cells[: len(ENVELOPE)], dict(zip(keys, cells[len(ENVELOPE) :], strict=True))
+
+
+def _entry(row: Sequence[Any], values: Mapping[str, Value]) -> Entry:
+    number, record, org, period, _, _, subject, state, *rest = row[: len(ENVELOPE)]
+    return Entry(number, record, org, Period.parse(period), subject, state, values, *rest)

@@ -1,16 +1,17 @@
 """What becomes of each row of a sending beside what is kept already: new, unchanged, a correction, or a fault."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sanri.kernel.day import Period
 from sanri.kernel.entry import Draft
 from sanri.kernel.fault import Fault, Place
 from sanri.kernel.record import Record
-from sanri.monitor.digest import words
+from sanri.monitor.digest import Row, digest_of
 from sanri.monitor.intake.faults import FAULTS
-from sanri.monitor.typed import typer
+from sanri.monitor.typed import typed_words
 
 REASON_LENGTH = 4
 Key: TypeAlias = tuple[str, str, str]
@@ -52,9 +53,10 @@ def key_of(draft: Draft) -> Key:
 
 def decide(form: Record, drafts: Sequence[Draft], kept: Mapping[Key, Standing], *, reason: str = "") -> Decision:
     """`kept` says what is in force for the drafts' keys. Equal values again are no new entry, whatever the reason."""
-    decision, typed, seen = Decision(), typer(form), dict[Key, tuple[str, str]]()
+    decision, spell = Decision(), typed_words(form)
+    seen: dict[Key, tuple[str, str]] = {}
     for draft in drafts:
-        key, said = key_of(draft), (draft.state, words(typed(draft.values)))
+        key, said = key_of(draft), (draft.state, spell(draft.values))
         stands = kept.get(key)
         if seen.get(key, said) != said:
             raise ValueError(f"{draft.place}: one sending says two things of one subject; intake lets none of them by.")
@@ -76,11 +78,43 @@ def _fault(draft: Draft, stands: Standing | None, reason: str) -> Fault | None:
         number = "I-501"
     elif len(reason) < REASON_LENGTH:
         number = "I-502"
+    if not number:
+        return None
     said = {"org": draft.org, "period": draft.period.text, "reason": reason, "length": REASON_LENGTH}
-    return FAULTS[number].at(place_of(draft.place), **said) if number else None
+    return FAULTS[number].at(_place(draft.place), **said)
 
 
-def place_of(text: str) -> Place | None:
+def _place(text: str) -> Place | None:
     """The place that an entry's words for it name: ``日报!5``, ``12``."""
     found = _PLACE.fullmatch(text)
     return Place(int(found["row"]), sheet=found["sheet"] or "") if found else None
+
+
+def sealed(accepted: Iterable[Accepted], pattern: Row, *, is_late: Callable[[Period], bool]) -> list[Row]:
+    """The accepted rows, numbered and chained on from `pattern`, which holds what all of them share.
+
+    `pattern` has the number and, as `previous`, the digest of the journal's last entry.
+    """
+    number, previous, rows = pattern.number, pattern.previous, []
+    for one in accepted:
+        draft, period = one.draft, one.draft.period
+        number += 1
+        row = pattern._replace(
+            number=number,
+            org=draft.org,
+            period=str(period),
+            first=period.first.date,
+            last=period.last.date,
+            subject=draft.subject,
+            state=draft.state,
+            place=draft.place,
+            source=draft.source or pattern.source,
+            late=is_late(period),
+            replaces=one.replaces,
+            reason=pattern.reason if one.replaces else "",
+            previous=previous,
+            values=one.values,
+        )
+        previous = digest_of(row)
+        rows.append(row._replace(digest=previous))
+    return rows

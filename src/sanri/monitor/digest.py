@@ -18,7 +18,7 @@ from sanri.kernel.record import Value
 
 GENESIS = "0" * 64
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+text_words = json.JSONEncoder(ensure_ascii=False).encode
 _decode = json.JSONDecoder(parse_float=Decimal).decode
 
 
@@ -54,7 +54,7 @@ def decimal_words(value: Decimal) -> str:
 
 
 _WORDS: dict[type, Callable[[Any], str]] = {
-    str: _encode,
+    str: text_words,
     int: str,
     bool: lambda value: "true" if value else "false",
     Decimal: decimal_words,
@@ -64,9 +64,8 @@ _WORDS: dict[type, Callable[[Any], str]] = {
 
 def words(values: Mapping[str, object]) -> str:
     """The canonical words of an entry's values."""
-    return "{%s}" % ",".join(
-        [f"{_encode(key)}:{_WORDS[type(value)](value)}" for key, value in sorted(values.items()) if value is not None]
-    )
+    said = [(key, value) for key, value in sorted(values.items()) if value is not None]
+    return f"{{{','.join([f'{text_words(key)}:{_WORDS[type(value)](value)}' for key, value in said])}}}"
 
 
 def values_of(text: str) -> dict[str, Value]:
@@ -75,7 +74,7 @@ def values_of(text: str) -> dict[str, Value]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def moment_words(moment: datetime) -> str:
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
@@ -83,12 +82,12 @@ def moment_words(moment: datetime) -> str:
 def digest_of(row: Row) -> str:
     """The digest that the row's own columns make; `row.digest` is what was written."""
     text = (
-        f'{{"accepted_at":"{moment_words(row.accepted_at)}","by":{_encode(row.by)},"first":"{row.first}",'
-        f'"last":"{row.last}","late":{"true" if row.late else "false"},"number":{row.number},"org":{_encode(row.org)},'
-        f'"period":{_encode(row.period)},"place":{_encode(row.place)},"previous":{_encode(row.previous)},'
-        f'"reason":{_encode(row.reason)},"receipt":{row.receipt},"record":{_encode(row.record)},'
-        f'"replaces":{"null" if row.replaces is None else row.replaces},"source":{_encode(row.source)},'
-        f'"state":{_encode(row.state)},"subject":{_encode(row.subject)},"values":{row.values}}}'
+        f'{{"accepted_at":"{moment_words(row.accepted_at)}","by":{text_words(row.by)},"first":"{row.first}",'
+        f'"last":"{row.last}","late":{"true" if row.late else "false"},"number":{row.number},'
+        f'"org":{text_words(row.org)},"period":{text_words(row.period)},"place":{text_words(row.place)},"previous":{text_words(row.previous)},'
+        f'"reason":{text_words(row.reason)},"receipt":{row.receipt},"record":{text_words(row.record)},'
+        f'"replaces":{"null" if row.replaces is None else row.replaces},"source":{text_words(row.source)},'
+        f'"state":{text_words(row.state)},"subject":{text_words(row.subject)},"values":{row.values}}}'
     )
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -5,9 +5,10 @@ Every function is one transaction: when it returns, what it did is on the disk; 
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, date, datetime, tzinfo
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -17,10 +18,11 @@ from sanri.kernel.entry import Draft
 from sanri.kernel.fault import Fault, Refused
 from sanri.kernel.record import Record, State, Value
 from sanri.monitor import models
-from sanri.monitor.decide import Accepted, Standing, decide, key_of
-from sanri.monitor.digest import Row, digest_of, values_of, words
+from sanri.monitor.decide import decide, key_of, sealed
+from sanri.monitor.digest import Row, values_of, words
 from sanri.monitor.intake.faults import FAULTS
 from sanri.monitor.store import add, head, insert, standing, writing
+from sanri.monitor.verdict import fault_words, layout_words
 
 
 @dataclass(frozen=True)
@@ -79,18 +81,20 @@ def append(
     zone: tzinfo,
     reason: str = "",
     layout: Mapping[str, Any] | None = None,
+    faults: Sequence[Fault] = (),
 ) -> Kept:
     """The rows of a receipt as entries, and the verdict that it was kept: all of it, or `Refused` and nothing.
 
     A row that says again what is in force is counted as unchanged. One that says otherwise needs a reason and becomes
     a correction; one of state ``void`` takes its subject out. A receipt that is kept already is told as it was kept.
-    `layout` says which column of the file a field was read from.
+    `layout` says where in the file each field was read from, `faults` why other rows of it went back.
     """
     with writing("entry"):
         before = models.Verdict.objects.filter(receipt=receipt, outcome="kept").first()
         if before is not None:
             return _kept(before)
-        return _appended(receipt, form, drafts, by=by, at=at, zone=zone, reason=reason, layout=layout or {})
+        act = _Act(by, at.astimezone(UTC), zone, reason.strip(), layout_words(layout or {}), fault_words(faults))
+        return _appended(receipt, form, drafts, act=act)
 
 
 def refuse(receipt: int, faults: Sequence[Fault], *, at: datetime | None = None) -> None:
@@ -98,7 +102,10 @@ def refuse(receipt: int, faults: Sequence[Fault], *, at: datetime | None = None)
     with writing("entry"):
         if models.Verdict.objects.filter(receipt=receipt, outcome="kept").exists():
             raise ValueError(f"Receipt {receipt} is kept already: correct its entries instead of refusing it.")
-        _judged(receipt, "refused", at=at or datetime.now(UTC), faults=faults)
+        moment = (at or datetime.now(UTC)).astimezone(UTC)
+        counts = {"first": 0, "last": 0, "count": 0, "unchanged": 0}
+        said = {"outcome": "refused", "faults": fault_words(faults), "layout": layout_words({})}
+        add(models.Verdict, receipt=receipt, at=moment, **said, **counts)
 
 
 def correct(
@@ -113,30 +120,34 @@ def correct(
     zone: tzinfo,
     subject: str = "",
     state: State = "reported",
+    judge: Callable[[Draft], Sequence[Fault]] | None = None,
 ) -> Kept:
-    """One subject's entry with some of its values changed, or of another state; a small document is the receipt.
+    """What is in force for one subject with some values changed, or in another state; a small document is the receipt.
 
-    Raises `Refused` where nothing was reported or the reason says too little. `changes` are judged by whoever calls.
+    `judge` sees the whole row as it will stand. Raises `Refused`, and keeps nothing, where there is nothing to correct,
+    the reason says too little or the judge finds a fault.
     """
     key = (org, str(period), subject)
     with writing("receipt", "entry"):
         stands = standing(form.key, [key]).get(key)
         if stands is None:
             raise Refused([FAULTS["I-503"].at(None, org=org, period=period.text)])
-        document = {"record": form.key, "org": org, "period": str(period), "subject": subject, "state": state}
-        text = words({**document, "replaces": stands.number, "changes": words(changes)})
+        kept_values = values_of(stands.values) if state == "reported" else {}
+        draft = Draft(org, period, state, {**kept_values, **changes}, subject)
+        faults = judge(draft) if judge else ()
+        if faults:
+            raise Refused(faults)
         sending = Sending("correction.json", form.key, org, by, "correction", at, reason=reason, period=str(period))
-        received = _received(text.encode(), sending)
-        values = {**values_of(stands.values), **changes} if state == "reported" else dict(changes)
-        draft = Draft(org, period, state, values, subject)
-        return _appended(received.number, form, [draft], by=by, at=at, zone=zone, reason=reason, layout={})
+        received = _received(_document(draft, form.key, stands.number, changes), sending)
+        act = _Act(by, at.astimezone(UTC), zone, reason.strip(), layout_words({}), fault_words(()))
+        return _appended(received.number, form, [draft], act=act)
 
 
 def waiting() -> tuple[Received, ...]:
     """The receipts that nobody has judged, oldest first: what a stop in mid-work left behind."""
     judged = models.Verdict.objects.filter(receipt=OuterRef("pk"))
     found = models.Receipt.objects.filter(~Exists(judged)).defer("content").order_by("number")
-    return tuple(_as_received(receipt, is_new=False, outcome="") for receipt in found)
+    return tuple(_as_received(receipt, outcome="") for receipt in found)
 
 
 def payload(receipt: int) -> bytes:
@@ -144,70 +155,92 @@ def payload(receipt: int) -> bytes:
     return bytes(models.Receipt.objects.values_list("content", flat=True).get(number=receipt))
 
 
+@dataclass(frozen=True)
+class _Act:
+    """Who keeps a receipt, when by which clock, why, how it was read, and what of it went back."""
+
+    by: str
+    at: datetime
+    zone: tzinfo
+    reason: str
+    layout: str
+    faults: str
+
+
 def _received(data: bytes, sending: Sending) -> Received:
     sha256 = hashlib.sha256(data).hexdigest()
-    same = "\n".join((sha256, sending.record, sending.org, sending.period, sending.reason))
+    same = json.dumps([sha256, sending.record, sending.org, sending.period, sending.reason])
     identity = hashlib.sha256(same.encode()).hexdigest()
     before = models.Receipt.objects.filter(identity=identity).defer("content").first()
     if before is not None:
         last = before.verdicts.order_by("-number").first()
-        return _as_received(before, is_new=False, outcome=last.outcome if last else "")
+        return _as_received(before, outcome=last.outcome if last else "")
     facts = {**asdict(sending), "received_at": sending.received_at.astimezone(UTC)}
     receipt = add(models.Receipt, sha256=sha256, identity=identity, size=len(data), content=data, **facts)
     return Received(receipt.number, sha256, is_new=True, sending=sending, outcome="")
 
 
-def _as_received(receipt: models.Receipt, *, is_new: bool, outcome: str) -> Received:
-    sending = Sending(**{name: getattr(receipt, name) for name in Sending.__dataclass_fields__})
-    return Received(receipt.number, receipt.sha256, is_new, sending, outcome)
+def _as_received(receipt: models.Receipt, *, outcome: str) -> Received:
+    sending = Sending(**{field.name: getattr(receipt, field.name) for field in fields(Sending)})
+    return Received(receipt.number, receipt.sha256, is_new=False, sending=sending, outcome=outcome)
 
 
-def _appended(
-    number: int,
-    form: Record,
-    drafts: Sequence[Draft],
-    *,
-    by: str,
-    at: datetime,
-    zone: tzinfo,
-    reason: str,
-    layout: Mapping[str, Any],
-) -> Kept:
+def _document(draft: Draft, record: str, replaces: int, changes: Mapping[str, Value]) -> bytes:
+    about = {"record": record, "org": draft.org, "period": str(draft.period), "subject": draft.subject}
+    told = words({**about, "state": draft.state, "replaces": replaces})
+    return f'{told[:-1]},"changes":{words(changes)}}}'.encode()
+
+
+def _appended(number: int, form: Record, drafts: Sequence[Draft], *, act: _Act) -> Kept:
     receipt = models.Receipt.objects.defer("content").get(number=number)
-    kept = standing(form.key, [key_of(draft) for draft in drafts])
-    decision = decide(form, drafts, kept, reason=reason.strip())
+    decision = decide(form, drafts, standing(form.key, [key_of(draft) for draft in drafts]), reason=act.reason)
     if decision.faults:
         raise Refused(decision.faults)
-    rows = _chained(form, decision.accepted, receipt, by=by, at=at.astimezone(UTC), zone=zone, reason=reason.strip())
+    rows = sealed(
+        decision.accepted, _pattern(form, receipt, act), is_late=_lateness(form, receipt.received_at, act.zone)
+    )
     insert(rows)
     first, last = (rows[0].number, rows[-1].number) if rows else (0, 0)
-    verdict = _judged(number, "kept", at=at, layout=layout, counts=(first, last, len(rows), decision.unchanged))
-    return _kept(verdict)
+    counts = {"first": first, "last": last, "count": len(rows), "unchanged": decision.unchanged}
+    said = {"outcome": "kept", "faults": act.faults, "layout": act.layout}
+    return _kept(add(models.Verdict, receipt=number, at=act.at, **said, **counts))
 
 
-def _chained(
-    form: Record,
-    accepted: Sequence[Accepted],
-    receipt: models.Receipt,
-    *,
-    by: str,
-    at: datetime,
-    zone: tzinfo,
-    reason: str,
-) -> list[Row]:
-    """The rows numbered and sealed, each to the one before. A file is late by when it came, not by when we got to it."""
+def _kept(verdict: models.Verdict) -> Kept:
+    return Kept(verdict.receipt_id, verdict.first, verdict.last, verdict.count, verdict.unchanged)
+
+
+def _pattern(form: Record, receipt: models.Receipt, act: _Act) -> Row:
+    """What all entries of one receipt share, after the journal's last entry."""
     number, previous = head(models.Entry)
-    dues = {draft.period: form.due.at(draft.period, zone) for draft in {a.draft.period: a.draft for a in accepted}.values()}
-    rows = []
-    for number, one in enumerate(accepted, number + 1):
-        draft = one.draft
-        late = form.every != "event" and receipt.received_at > dues[draft.period]
-        period = draft.period
-        row = Row(
-            number, form.key, draft.org, str(period), period.first.date, period.last.date, draft.subject, draft.state,
-            receipt.number, draft.place, draft.source, by, at, late, one.replaces,
-            reason if one.replaces else "", previous, "", one.values,
-        )
-        previous = digest_of(row)
-        rows.append(row._replace(digest=previous))
-    return rows
+    return Row(
+        number=number,
+        record=form.key,
+        org="",
+        period="",
+        first=date.min,
+        last=date.min,
+        subject="",
+        state="",
+        receipt=receipt.number,
+        place="",
+        source=receipt.source,
+        by=act.by,
+        accepted_at=act.at,
+        late=False,
+        replaces=None,
+        reason=act.reason,
+        previous=previous,
+        digest="",
+        values="",
+    )
+
+
+def _lateness(form: Record, received_at: datetime, zone: tzinfo) -> Callable[[Period], bool]:
+    """Late is by when the file came, not by when we got round to it; what nobody owes is never late."""
+
+    @cache
+    def is_late(period: Period) -> bool:
+        return form.every != "event" and received_at > form.due.at(period, zone)
+
+    return is_late

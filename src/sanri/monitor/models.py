@@ -5,6 +5,7 @@ database refuses a link that does not fit (see the migrations, which also forbid
 """
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import GreaterThanOrEqual
@@ -17,10 +18,10 @@ REASON_LENGTH = 4
 class RunningNumber(models.BigIntegerField):
     """A number that the journal gives; on SQLite it is the row's own address, which only the word integer makes it."""
 
-    def db_type(self, connection):
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
         return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
 
-    def rel_db_type(self, connection):
+    def rel_db_type(self, connection: BaseDatabaseWrapper) -> str | None:
         return self.db_type(connection)
 
 
@@ -53,11 +54,11 @@ class Receipt(Link):
     content = models.BinaryField()
 
     class Meta:
-        constraints = [
+        constraints = (
             models.UniqueConstraint(fields=["previous"], name="receipt_chain_forks_not"),
             models.UniqueConstraint(fields=["identity"], name="receipt_once"),
             models.CheckConstraint(condition=Q(number__gte=1, size__gte=0), name="receipt_numbers"),
-        ]
+        )
 
 
 class Verdict(Link):
@@ -74,15 +75,16 @@ class Verdict(Link):
     unchanged = models.BigIntegerField()
 
     class Meta:
-        constraints = [
+        constraints = (
             models.UniqueConstraint(fields=["previous"], name="verdict_chain_forks_not"),
             models.UniqueConstraint(fields=["receipt"], condition=Q(outcome="kept"), name="verdict_kept_once"),
             models.CheckConstraint(condition=Q(outcome__in=["kept", "refused"]), name="verdict_outcome"),
             models.CheckConstraint(
-                condition=Q(count=0, first=0, last=0) | Q(outcome="kept", count__gt=0, last=F("first") + F("count") - 1),
+                condition=Q(count=0, first=0, last=0)
+                | Q(outcome="kept", count__gt=0, last=F("first") + F("count") - 1),
                 name="verdict_counts",
             ),
-        ]
+        )
 
 
 class Entry(Link):
@@ -108,7 +110,7 @@ class Entry(Link):
     values = models.TextField()
 
     class Meta:
-        constraints = [
+        constraints = (
             models.UniqueConstraint(fields=["previous"], name="entry_chain_forks_not"),
             models.UniqueConstraint(fields=["replaces"], name="entry_replaced_once"),
             # One first entry for each key, and the index by which a key's entries are found.
@@ -116,12 +118,13 @@ class Entry(Link):
             models.CheckConstraint(condition=Q(number__gte=1, last__gte=F("first")), name="entry_numbers"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="entry_state"),
             models.CheckConstraint(
-                condition=Q(replaces=None) & ~Q(state="void") | Q(replaces__lt=F("number")), name="entry_replaces"
+                condition=Q(replaces=None) & ~Q(state="void") | Q(replaces__isnull=False, replaces__lt=F("number")),
+                name="entry_replaces",
             ),
             models.CheckConstraint(
                 condition=Q(replaces=None) | Q(GreaterThanOrEqual(Length("reason"), REASON_LENGTH)), name="entry_reason"
             ),
-        ]
+        )
 
 
 class Closing(Link):
@@ -131,14 +134,12 @@ class Closing(Link):
     at = models.DateTimeField()
     by = models.TextField()
     last_number = models.BigIntegerField()
-    head = models.TextField()
-    last_receipt = models.BigIntegerField()
-    last_verdict = models.BigIntegerField()
+    heads = models.TextField()
     records = models.TextField()
 
     class Meta:
-        constraints = [
+        constraints = (
             models.UniqueConstraint(fields=["previous"], name="closing_chain_forks_not"),
             models.UniqueConstraint(fields=["day"], name="closing_once"),
             models.CheckConstraint(condition=Q(number__gte=1, last_number__gte=0), name="closing_numbers"),
-        ]
+        )

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Literal
 
 from django.db import connection, transaction
-from django.db.models import Value
+from django.db.models import TextField, Value
 from django.db.models.functions import Concat
 
 from sanri.monitor.decide import Key, Standing
 from sanri.monitor.digest import GENESIS, Row, seal
-from sanri.monitor.models import Closing, Entry, Link, Receipt
+from sanri.monitor.models import Entry, Link
 
 Chain = Literal["receipt", "entry", "closing"]
 
@@ -19,6 +20,20 @@ LOCKS: dict[Chain, int] = {"receipt": 7_300_001, "entry": 7_300_002, "closing": 
 KEYS_AT_ONCE = 300
 ROWS_AT_ONCE = 10_000
 COPY_FROM = 100
+
+# Only marks and the journal's own columns are ever put into these; what is kept or asked for goes beside them.
+# The keys stand first in a cross join, because SQLite then looks each of them up, rather than read the whole record.
+STANDING = """
+WITH asked("org", "period", "subject") AS (VALUES {asked})
+SELECT e."org", e."period", e."subject", e."number", e."state", e."values"
+FROM asked CROSS JOIN "monitor_entry" AS e
+WHERE e."record" = %s AND e."org" = asked."org" AND e."period" = asked."period" AND e."subject" = asked."subject"
+ORDER BY e."number"
+"""
+COLUMNS = ", ".join(f'"{name}"' for name in Row._fields)
+COPY = f'COPY "monitor_entry" ({COLUMNS}) FROM STDIN'
+MARKS = ", ".join(["%s"] * len(Row._fields))
+INSERT = f'INSERT INTO "monitor_entry" ({COLUMNS}) VALUES ({MARKS})'  # noqa: S608
 
 
 @contextmanager
@@ -44,15 +59,17 @@ def head(model: type[Link]) -> tuple[int, str]:
 def add(model: type[Link], **facts: Any) -> Any:
     """One more link at the end of a chain of receipts, verdicts or closings; `facts` by column name."""
     number, previous = head(model)
-    sealed = {"number": number + 1, "previous": previous, **facts}
-    content = sealed.pop("content", None)
-    row = {**sealed, "digest": seal(sealed)}
     names = {field.column: field.attname for field in model._meta.concrete_fields}
-    link = model(**{names[column]: fact for column, fact in row.items()})
-    if isinstance(link, Receipt):
-        link.content = content
+    link = model(number=number + 1, previous=previous, **{names[column]: fact for column, fact in facts.items()})
+    link.digest = seal(facts_of(link))
     link.save(force_insert=True)
     return link
+
+
+def facts_of(link: Link) -> dict[str, Any]:
+    """What the digest of a link is made of: all its columns, but for the digest and for bytes that have their own."""
+    columns = {field.column: field.attname for field in link._meta.concrete_fields}
+    return {column: getattr(link, name) for column, name in columns.items() if column not in ("digest", "content")}
 
 
 def standing(record: str, keys: Sequence[Key]) -> dict[Key, Standing]:
@@ -62,11 +79,7 @@ def standing(record: str, keys: Sequence[Key]) -> dict[Key, Standing]:
         for start in range(0, len(keys), KEYS_AT_ONCE):
             part = keys[start : start + KEYS_AT_ONCE]
             asked = ", ".join(["(%s, %s, %s)"] * len(part))
-            cursor.execute(
-                'SELECT "org", "period", "subject", "number", "state", "values" FROM "monitor_entry" '
-                f'WHERE "record" = %s AND ("org", "period", "subject") IN (VALUES {asked}) ORDER BY "number"',
-                [record, *(word for key in part for word in key)],
-            )
+            cursor.execute(STANDING.format(asked=asked), [*(word for key in part for word in key), record])
             for org, period, subject, *stands in cursor:
                 found[org, period, subject] = Standing(*stands)
     return found
@@ -74,36 +87,39 @@ def standing(record: str, keys: Sequence[Key]) -> dict[Key, Standing]:
 
 def insert(rows: Sequence[Row]) -> None:
     """The rows at the end of the journal, in one go: row by row through the ORM is some thirty times slower."""
-    columns = ", ".join(f'"{name}"' for name in Row._fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) >= COPY_FROM:
-            with cursor.copy(f'COPY "monitor_entry" ({columns}) FROM STDIN') as copy:
+            with cursor.copy(COPY) as copy:
                 for row in rows:
                     copy.write_row(row)
         else:
-            marks = ", ".join(["%s"] * len(Row._fields))
-            cursor.executemany(f'INSERT INTO "monitor_entry" ({columns}) VALUES ({marks})', _adapted(rows))
+            cursor.executemany(INSERT, adapted(rows))
 
 
-def _adapted(rows: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
-    """Days and moments as the database's own adapter writes them."""
-    day, moment = connection.ops.adapt_datefield_value, connection.ops.adapt_datetimefield_value
+def adapted(rows: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
+    """The rows with days and moments as the database's own adapter writes them; a batch has few different ones."""
+    day, moment = cache(connection.ops.adapt_datefield_value), cache(connection.ops.adapt_datetimefield_value)
     for row in rows:
         yield (*row[:4], day(row.first), day(row.last), *row[6:12], moment(row.accepted_at), *row[13:])
 
 
+_NAMES = tuple({"receipt": "receipt_id", "replaces": "replaces_id"}.get(name, name) for name in Row._fields)
+
+
 def rows(after: int, upto: int, record: str | None = None) -> Iterator[list[Row]]:
     """The journal's rows with ``after < number <= upto``, in order, some thousands at a time."""
-    names = [{"receipt": "receipt_id", "replaces": "replaces_id"}.get(name, name) for name in Row._fields]
     for start in range(after, upto, ROWS_AT_ONCE):
         found = Entry.objects.filter(number__gt=start, number__lte=min(start + ROWS_AT_ONCE, upto))
         if record is not None:
             # Glued to nothing, so that the database walks the numbers rather than everything of the record.
-            found = found.alias(glued=Concat("record", Value(""))).filter(glued=record)
-        yield [Row(*row) for row in found.order_by("number").values_list(*names)]
+            found = found.alias(glued=Concat("record", Value(""), output_field=TextField())).filter(glued=record)
+        yield [Row(*row) for row in found.order_by("number").values_list(*_NAMES)]
 
 
-def closing_before(known: int) -> Closing | None:
-    """The newest closing whose entries are all known at this number."""
-    found: Closing | None = Closing.objects.filter(last_number__lte=known).order_by("-number").first()
-    return found
+def numbered(numbers: Sequence[int]) -> list[Row]:
+    """The rows of these numbers, in that order."""
+    found: dict[int, Row] = {}
+    for start in range(0, len(numbers), KEYS_AT_ONCE):
+        part = Entry.objects.filter(number__in=numbers[start : start + KEYS_AT_ONCE]).values_list(*_NAMES)
+        found.update((row[0], Row(*row)) for row in part)
+    return [found[number] for number in numbers]

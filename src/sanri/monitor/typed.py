@@ -1,4 +1,4 @@
-"""The values of an entry as the form types them, so that journal, ledger and digest all say the very same thing."""
+"""An entry's values in their canonical words, each as its form types it: the only way of a value into the journal."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -7,72 +7,80 @@ from typing import TypeAlias
 
 from sanri.kernel.record import Field, Record, Value
 from sanri.kernel.schema import DECIMAL_DIGITS
-from sanri.monitor.digest import decimal_words
+from sanri.monitor.digest import decimal_words, text_words
 
 INT64 = 2**63
+Typed: TypeAlias = Callable[[Mapping[str, Value]], str]
+_Speller: TypeAlias = Callable[[Field, Value], str]
 
 
-Typed: TypeAlias = Callable[[Mapping[str, Value]], dict[str, Value]]
-
-
-def typer(form: Record) -> Typed:
-    """A function that gives what the form's fields say, missing ones left out.
+def typed_words(form: Record) -> Typed:
+    """A function from values to their words (see `digest.words`), made once for the many rows of a sending.
 
     Intake has judged the values; one that cannot be kept exactly is a mistake of ours and raises ValueError.
     """
-    takes = {field.key: _taker(field) for field in form.fields}
+    fields = [
+        (field.key, field, f"{text_words(field.key)}:", _SPELLERS.get(field.kind, _text))
+        for field in sorted(form.fields, key=lambda field: field.key)
+    ]
+    known = {field.key for field in form.fields}
 
-    def typed(values: Mapping[str, Value]) -> dict[str, Value]:
-        try:
-            return {key: takes[key](value) for key, value in values.items() if value is not None}
-        except KeyError as error:
-            raise ValueError(f"Record {form.key!r} has no field {error}: it has {', '.join(takes)}.") from None
+    def spell(values: Mapping[str, Value]) -> str:
+        if not values.keys() <= known:
+            beyond = ", ".join(sorted(values.keys() - known))
+            raise ValueError(f"Record {form.key!r} has no field {beyond!r}: it has {', '.join(sorted(known))}.")
+        said = [
+            head + speller(field, value)
+            for key, field, head, speller in fields
+            if (value := values.get(key)) is not None
+        ]
+        return f"{{{','.join(said)}}}"
 
-    return typed
-
-
-def _taker(field: Field) -> Callable[[Value], Value]:
-    match field.kind:
-        case "count":
-            return lambda value: _count(field, value)
-        case "decimal":
-            return lambda value: _decimal(field, value)
-        case "flag":
-            return lambda value: _of_type(field, value, bool)
-        case "day":
-            return lambda value: _day(field, value)
-        case _:
-            return lambda value: _of_type(field, value, str)
+    return spell
 
 
-def _of_type(field: Field, value: Value, kind: type) -> Value:
-    if type(value) is not kind:
-        raise ValueError(f"Field {field.key!r} is a {field.kind} and takes {kind.__name__}, not {type(value).__name__}.")
-    if kind is str and "\0" in str(value):
-        raise ValueError(f"Field {field.key!r} holds a NUL character, which no database keeps: take it out.")
-    return value
+def _wrong(field: Field, takes: str, value: Value) -> ValueError:
+    return ValueError(f"Field {field.key!r} is a {field.kind} and takes {takes}, not {type(value).__name__}.")
 
 
-def _count(field: Field, value: Value) -> Value:
+def _count(field: Field, value: Value) -> str:
     if type(value) is not int or not -INT64 <= value < INT64:
-        raise ValueError(f"Field {field.key!r} is a count and takes an int of 64 bits, not {type(value).__name__}.")
-    return value
+        raise _wrong(field, "an int of 64 bits", value)
+    return str(value)
 
 
-def _decimal(field: Field, value: Value) -> Value:
+def _decimal(field: Field, value: Value) -> str:
     number = Decimal(value) if type(value) is int else value
     if not isinstance(number, Decimal) or not number.is_finite():
-        raise ValueError(f"Field {field.key!r} is a decimal and takes a finite Decimal, not {type(value).__name__}.")
-    whole, _, part = decimal_words(number).lstrip("-").partition(".")
-    if len(part) > max(field.places, 1) or (not field.places and part != "0"):
-        raise ValueError(f"Field {field.key!r} keeps {field.places} decimals and was given {len(part)}.")
+        raise _wrong(field, "a finite Decimal", value)
+    said = decimal_words(number)
+    whole, _, part = said.lstrip("-").partition(".")
+    kept = 0 if part == "0" else len(part)
+    if kept > field.places:
+        raise ValueError(f"Field {field.key!r} keeps {field.places} decimals and was given {kept}.")
     if len(whole) > DECIMAL_DIGITS - field.places:
         raise ValueError(f"Field {field.key!r} keeps {DECIMAL_DIGITS} digits and was given more.")
-    return number
+    return said
 
 
-def _day(field: Field, value: Value) -> Value:
-    text = str(_of_type(field, value, str))
-    if date.fromisoformat(text).isoformat() != text:
-        raise ValueError(f"Field {field.key!r} keeps days as YYYY-MM-DD.")
-    return text
+def _flag(field: Field, value: Value) -> str:
+    if type(value) is not bool:
+        raise _wrong(field, "a bool", value)
+    return "true" if value else "false"
+
+
+def _day(field: Field, value: Value) -> str:
+    if type(value) is not str or date.fromisoformat(value).isoformat() != value:
+        raise ValueError(f"Field {field.key!r} keeps days as text, YYYY-MM-DD.")
+    return text_words(value)
+
+
+def _text(field: Field, value: Value) -> str:
+    if type(value) is not str:
+        raise _wrong(field, "a str", value)
+    if "\0" in value:
+        raise ValueError(f"Field {field.key!r} holds a NUL character, which no database keeps: take it out.")
+    return text_words(value)
+
+
+_SPELLERS: dict[str, _Speller] = {"count": _count, "decimal": _decimal, "flag": _flag, "day": _day}

@@ -9,14 +9,16 @@ from sanri.monitor.book import Book
 from sanri.monitor.engines.question import Cell, Pick, Question
 from sanri.monitor.engines.tables import Matched, Rolled
 
-ENGINES = ("duckdb", "reference")
+ENGINES = ("auto", "duckdb", "reference")
+SMALL = 50_000
+"""Entries up to which plain Python answers sooner than a database does (benchmarks/measures.py measures both)."""
 
 
 class Engine(Protocol):
     """Answers questions over one book. An entry is rolled up the tree as it stood when the entry's period ended."""
 
     def roll(self, question: Question, days: Sequence[Day], *, leaves: bool = True) -> Rolled:
-        """Totals of every org on every one of the days; without `leaves` the orgs that have nobody below may be left out."""
+        """Totals of every org on each of the days; without `leaves`, orgs with nobody below may be left out."""
         ...
 
     def match(self, question: Question, day: Day, base: Sequence[Day]) -> Matched:
@@ -39,7 +41,12 @@ class Engine(Protocol):
 
 
 def engine(name: str, book: Book, tree: OrgTree) -> Engine:
-    """The engine of that name; DuckDB and its friends are only loaded where they are asked for."""
+    """The engine of that name; DuckDB and its friends are only loaded where they are asked for.
+
+    ``auto`` takes the plain one for a small book and DuckDB for any other: their answers are the same.
+    """
+    if name == "auto":
+        name = "reference" if book.known <= SMALL else "duckdb"
     match name:
         case "duckdb":
             from sanri.monitor.engines.duck import DuckEngine

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import TypeAlias
 
 from sanri.kernel.dated import MemberOf
@@ -10,9 +10,6 @@ from sanri.kernel.day import Day
 from sanri.kernel.expression import ORG, SUBJECT, Among
 from sanri.kernel.measure import CountDistinct, Last, Measure, Ratio, Reads, Sum
 from sanri.kernel.record import Record, State
-
-EXACT = Context(prec=76)
-"""Wide enough to add any number of 28-digit decimals without rounding."""
 
 VALUED: tuple[State, ...] = ("reported", "zero")
 """The states of entries that carry values; a zero report says 0 for every amount it leaves out."""
@@ -53,7 +50,7 @@ class Question:
 
     @property
     def has_one_entry_per_unit(self) -> bool:
-        """Whether a unit has one entry in force for a period: the journal holds that where no subject tells them apart."""
+        """Whether a unit has one entry in force for a period: the journal sees to it where there are no subjects."""
         return self.record.subject is None and self.record.every != "event"
 
 
@@ -89,7 +86,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One entry that is read for a day. `counts` names the measures that have a value from it."""
+    """One entry that is read for a day.
+
+    `counts` names the measures that have a value from it; `known` also those that it is known to be none of.
+    """
 
     number: int
     org: str
@@ -97,3 +97,4 @@ class Pick:
     period: str
     subject: str
     counts: frozenset[str]
+    known: frozenset[str]

@@ -1,16 +1,17 @@
 """The plain reckoning of a measure over a handful of entries, as one would do it on paper."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from typing import Any
 
 from sanri.kernel.entry import Entry
 from sanri.kernel.expression import ORG, SUBJECT, Amount
 from sanri.kernel.measure import CountDistinct, Last, Ratio, Sum
 from sanri.kernel.record import Record
-from sanri.monitor.engines.question import EXACT, VALUED, Asked, Cell
+from sanri.monitor.engines.question import VALUED, Asked, Cell
+from sanri.monitor.exact import EXACT, add
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,6 @@ def total(asked: Asked, entries: Sequence[Said], org: str, record: Record) -> Ce
             own = [said for said in having if said.entry.org == org]
             newest = max(own or having, key=lambda said: said.age, default=None)
             return Cell(None if newest is None else native(of.of(newest.values), of.key, record))
-
-
-def add(values: Iterable[Any]) -> Decimal | None:
-    """The exact sum of what is known; None where nothing is."""
-    known = [Decimal(one) for one in values if one is not None]
-    with localcontext(EXACT):
-        return sum(known, Decimal(0)) if known else None
 
 
 def amount_of(asked: Asked, amount: Amount, said: Said) -> Any:

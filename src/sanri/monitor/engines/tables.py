@@ -21,25 +21,34 @@ def bottom(place: int) -> str:
     return f"bottom_{place}"
 
 
+def known(place: int) -> str:
+    return f"known_{place}"
+
+
 def panel(place: int) -> str:
     return f"panel_{place}"
 
 
 @dataclass(frozen=True, eq=False)
 class Rolled:
-    """Columns ``org, day, reported, on_time, closed`` and, for the nth measure asked, ``top_n`` and ``bottom_n``."""
+    """Columns ``org, day, reported, on_time, closed`` and, for the nth measure asked, ``top_n`` and ``bottom_n``.
+
+    Where ``known_n`` is 0 there was nothing to add, and what stands in ``top_n`` is no number.
+    """
 
     table: pa.Table
     asked: tuple[Asked, ...]
 
     @staticmethod
     def columns(asked: Sequence[Asked]) -> tuple[str, ...]:
-        return ("org", "day", *UNITS, *(side(place) for place in range(len(asked)) for side in (top, bottom)))
+        return ("org", "day", *UNITS, *(side(place) for place in range(len(asked)) for side in (top, bottom, known)))
 
     def of(self, org: str) -> dict[Day, Totals]:
         """The org's rows by day; a day on which nothing was reported has none."""
         return {
-            Day(row["day"]): Totals(*(int(row[name]) for name in UNITS), cells=_cells(row, self.asked))
+            Day(row["day"]): Totals(
+                int(row["reported"]), int(row["on_time"]), int(row["closed"]), _cells(row, self.asked)
+            )
             for row in _rows(self.table, org)
         }
 
@@ -53,7 +62,9 @@ class Matched:
 
     @staticmethod
     def columns(asked: Sequence[Asked]) -> tuple[str, ...]:
-        sides = [when + side(place) for place in range(len(asked)) for when in ("now_", "base_") for side in (top, bottom)]
+        sides = [
+            when + side(place) for place in range(len(asked)) for when in ("now_", "base_") for side in (top, bottom)
+        ]
         return ("org", *(panel(place) for place in range(len(asked))), *sides)
 
     def of(self, org: str) -> dict[str, Pair]:
@@ -73,6 +84,4 @@ def _rows(table: pa.Table, org: str) -> list[dict[str, Any]]:
 
 
 def _cells(row: dict[str, Any], asked: tuple[Asked, ...], side: str = "") -> dict[str, Cell]:
-    return {
-        one.key: Cell(row.get(side + top(place)), row.get(side + bottom(place))) for place, one in enumerate(asked)
-    }
+    return {one.key: Cell(row.get(side + top(place)), row.get(side + bottom(place))) for place, one in enumerate(asked)}

@@ -3,21 +3,20 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from sanri.kernel.fault import Refused
+from sanri.kernel.text import Text
 from sanri.monitor.intake.faults import FAULTS
-from sanri.monitor.intake.grid import Grid, Identity, Sheets, is_blank, text_of
+from sanri.monitor.intake.grid import Grid, Identity, Raw, Sheets, is_blank, refuse_vast, text_of
 from sanri.monitor.intake.sheet_xml import extent, marks, percent_styles
 from sanri.monitor.intake.zip_parts import Parts, unpack
 
 IDENTITY_SHEET = "_sanri"
-MOST_ROWS = 300_000
-MOST_COLUMNS = 500
-MOST_CELLS = 6_000_000
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -56,11 +55,11 @@ def _read(parts: Parts) -> Sheets:
                 continue
             xml = parts.read[files[each.name]]
             if each.name == IDENTITY_SHEET:
-                _refuse_vast(xml, None)
+                refuse_vast(*extent(xml))
                 identity = _identity(workbook.get_sheet_by_name(each.name))
             elif each.visible == SheetVisibleEnum.Visible:
-                _refuse_vast(xml, None)
-                grid = _grid(workbook.get_sheet_by_name(each.name), xml, percent, is_1904)
+                refuse_vast(*extent(xml))
+                grid = _grid(workbook.get_sheet_by_name(each.name), xml, percent=percent, is_1904=is_1904)
                 grids += [grid] if grid.rows else []
     return Sheets(tuple(grids), identity)
 
@@ -78,20 +77,48 @@ def _sheet_files(parts: Parts) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), path
 
 
-def _refuse_vast(xml: bytes, size: tuple[int, int] | None) -> None:
-    rows, columns = size or extent(xml)
-    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
-        raise Refused([vast(rows, columns)])
+def _grid(sheet: CalamineSheet, xml: bytes, *, percent: frozenset[str], is_1904: bool) -> Grid:
+    found = marks(xml, percent)
+    rows = sheet.to_python(skip_empty_area=False)
+    for (row, column), mark in found.cells.items():
+        _put(rows, row, column, mark=mark)
+    while rows and all(is_blank(raw) for raw in rows[-1]):
+        rows.pop()
+    return Grid(
+        "excel",
+        rows,
+        sheet=sheet.name,
+        merged=tuple(sheet.merged_cell_ranges or ()),
+        hidden=frozenset(found.hidden),
+        is_1904=is_1904,
+    )
 
 
-def vast(rows: int, columns: int):  # type: ignore[no-untyped-def]
-    ...
+def _put(rows: list[list[Any]], row: int, column: int, *, mark: Raw) -> None:
+    """Sets one cell, also beyond what the reader found: it leaves out a margin of formulas without results."""
+    width = max(len(rows[0]) if rows else 0, column + 1)
+    refuse_vast(max(len(rows), row + 1), width)
+    if rows and len(rows[0]) < width:
+        for each in rows:
+            each.extend([""] * (width - len(each)))
+    while len(rows) <= row:
+        rows.append([""] * width)
+    rows[row][column] = mark
 
 
-def _grid(sheet: CalamineSheet, xml: bytes, percent: frozenset[str], is_1904: bool) -> Grid: ...
+def _identity(sheet: CalamineSheet) -> Identity:
+    words = {text_of(row[0]): text_of(row[1]) for row in sheet.to_python(skip_empty_area=False) if len(row) > 1}
+    return Identity(*(words.get(key, "") for key in ("form", "version", "org", "period", "token")))
 
 
-def _identity(sheet: CalamineSheet) -> Identity: ...
-
-
-def _other_package(names: tuple[str, ...]): ...  # type: ignore[no-untyped-def]
+def _other_package(names: tuple[str, ...]) -> Text:
+    kinds = (
+        ("word/", Text("Word文档", "a Word document")),
+        ("ppt/", Text("演示文稿", "a slide show")),
+        ("xl/workbook.bin", Text("二进制工作簿 .xlsb", "a binary workbook (.xlsb)")),
+        ("content.xml", Text("OpenDocument文件", "an OpenDocument file")),
+    )
+    for beginning, what in kinds:
+        if any(name.startswith(beginning) for name in names):
+            return what
+    return Text("压缩包", "a zip archive")

@@ -6,7 +6,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from sanri.kernel.fault import Place
+from sanri.kernel.fault import Place, Refused
+from sanri.monitor.intake.faults import FAULTS
+
+MOST_ROWS = 300_000
+MOST_COLUMNS = 500
+MOST_CELLS = 6_000_000
 
 Shape = Literal["excel", "csv", "json"]
 
@@ -36,7 +41,20 @@ class Nested:
 
 
 Raw: TypeAlias = (
-    str | int | float | Decimal | bool | date | datetime | time | timedelta | Percent | Broken | Uncalculated | Nested | None
+    str
+    | int
+    | float
+    | Decimal
+    | bool
+    | date
+    | datetime
+    | time
+    | timedelta
+    | Percent
+    | Broken
+    | Uncalculated
+    | Nested
+    | None
 )
 Merge: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
@@ -124,3 +142,19 @@ def text_of(raw: Raw) -> str:
     if isinstance(raw, datetime):
         return raw.date().isoformat()
     return str(raw).strip()
+
+
+def refuse_vast(rows: int, columns: int) -> None:
+    """A table beyond these bounds is a slip or an attack: an office's largest bulk file has some 100,000 rows."""
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise Refused(
+            [
+                FAULTS["I-109"].at(
+                    rows=rows,
+                    columns=columns,
+                    most_rows=MOST_ROWS,
+                    most_columns=MOST_COLUMNS,
+                    most_cells=MOST_CELLS,
+                )
+            ]
+        )

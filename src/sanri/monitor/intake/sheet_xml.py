@@ -1,4 +1,4 @@
-"""What a sheet's XML says that a fast reader leaves out: its real extent, hidden rows, errors, formulas without result."""
+"""What a sheet's XML says and a fast reader leaves out: real extent, hidden rows, errors, formulas without result."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,9 +7,9 @@ from xml.parsers import expat
 
 from sanri.monitor.intake.grid import Broken, Percent, Raw, Uncalculated
 
-_REF = re.compile(rb'\sr="([A-Z]+)([0-9]+)"[^>]*[^/>]>')
-_SECOND_LETTER = re.compile(rb'\sr="[A-Z]{2}')
-_SIXTH_DIGIT = re.compile(rb'\sr="[A-Z]+[0-9]{6}')
+_REF = re.compile(rb'<c r="([A-Za-z]+)([0-9]+)"(?:[^>]*[^/>])?>')
+_SECOND_LETTER = re.compile(rb'r="[A-Za-z]{2}')
+_SIXTH_DIGIT = re.compile(rb'r="[A-Za-z]+[0-9]{6}')
 _SMALL = (99_999, 26)
 _BUILT_IN_PERCENT = frozenset(("9", "10"))
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -17,6 +17,10 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 def extent(xml: bytes) -> tuple[int, int]:
     """At most so many rows and columns hold something. Two far cells would make a reader fill all between them."""
+    if not _is_usual(xml):
+        reader = _Reader(Marks(), frozenset())
+        reader.read(xml)
+        return reader.rows, reader.columns
     if not (_SECOND_LETTER.search(xml) or _SIXTH_DIGIT.search(xml)):
         return _SMALL
     columns, rows = {b"A"}, 1
@@ -26,9 +30,15 @@ def extent(xml: bytes) -> tuple[int, int]:
     return rows, max(map(_column, columns)) + 1
 
 
+def _is_usual(xml: bytes) -> bool:
+    """Whether every cell begins as all spreadsheets write it, so that a search for addresses finds all of them."""
+    cells = sum(xml.count(b"<c" + end) for end in (b" ", b">", b"/", b"\t", b"\n", b"\r"))
+    return cells == xml.count(b'<c r="') and not re.search(rb":(?:c|row)[\s>/]", xml)
+
+
 def _column(name: bytes) -> int:
     index = 0
-    for character in name[:6]:
+    for character in name[:6].upper():
         index = index * 26 + character - 64
     return index - 1
 
@@ -56,6 +66,7 @@ class _Reader:
     def __init__(self, found: Marks, percent_styles: frozenset[str]) -> None:
         self.found, self.percent_styles = found, percent_styles
         self.row, self.column = -1, -1
+        self.rows = self.columns = 0
         self.cell: dict[str, str] | None = None
         self.has_formula = self.in_value = False
         self.value = ""
@@ -86,6 +97,7 @@ class _Reader:
         self.column = _column(letters.encode()) if letters else self.column + 1
         if letters and ref != letters:
             self.row = int(ref[len(letters) :]) - 1
+        self.rows, self.columns = max(self.rows, self.row + 1), max(self.columns, self.column + 1)
 
     def _text(self, text: str) -> None:
         if self.in_value:

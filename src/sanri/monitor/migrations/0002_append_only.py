@@ -51,10 +51,10 @@ CREATE TRIGGER {table}_chained AFTER INSERT ON monitor_{table} REFERENCING NEW T
 
 def forbid(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(POSTGRESQL_FUNCTIONS)
+        schema_editor.execute(POSTGRESQL_FUNCTIONS, params=None)
     for table in TABLES:
         for statement in _statements(schema_editor.connection.vendor, table):
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)
 
 
 def _statements(vendor: str, table: str) -> list[str]:
@@ -66,5 +66,5 @@ def _statements(vendor: str, table: str) -> list[str]:
 
 class Migration(migrations.Migration):
     # There is no way back: a journal that may be changed is no journal.
-    dependencies = [("monitor", "0001_initial")]
-    operations = [migrations.RunPython(forbid)]
+    dependencies = (("monitor", "0001_initial"),)
+    operations = (migrations.RunPython(forbid),)

@@ -19,7 +19,7 @@ SANS = "Noto Sans CJK SC"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a drawing stands, in CSS pixels; a map is as high as `map_height`."""
+    """Where a drawing stands, in CSS pixels. A map is as high as `map_height`, others at least `height`."""
 
     width: int
     height: int
@@ -27,11 +27,13 @@ class Place:
 
 
 PLACES = {
-    "lead": Place(640, 250, 380),
+    "lead": Place(640, 230, 380),
     "aside": Place(450, 200, 250),
-    "row": Place(350, 170, 240),
-    "phone": Place(346, 210, 260),
+    "row": Place(350, 160, 240),
+    "half": Place(570, 180, 280),
+    "phone": Place(346, 200, 260),
 }
+"""Under the lead, beside it, in one of three columns, in one of two, and on a phone."""
 
 _LABELS = {"labelColor": SOFT, "titleColor": SOFT, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": 400}
 _UNIT_ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": 0, "titleY": -9}
@@ -50,7 +52,7 @@ THEME: dict[str, Any] = {
     "geoshape": {"stroke": PAPER, "strokeWidth": 0.8},
     "range": {"category": [VERMILION, INDIGO, INK], "ramp": list(RAMP), "heatmap": list(RAMP)},
     "axis": _LABELS | {"domainColor": SOFT, "tickColor": HAIRLINE, "gridColor": HAIRLINE, "gridDash": [1, 3]},
-    "axisX": {"grid": False, "labelFlush": False, "labelOverlap": "greedy", "labelSeparation": 10},
+    "axisX": {"grid": False, "labelFlush": False, "labelOverlap": "parity", "labelSeparation": 6},
     "axisY": {"domain": False, "ticks": False, "tickCount": 4} | _UNIT_ABOVE,
     "legend": _LABELS | {"gradientLength": 110, "gradientThickness": 9},
     "title": {"color": INK, "font": SANS, "fontSize": 12, "anchor": "start"},
@@ -70,6 +72,12 @@ def _has_places(spec: Mapping[str, Any]) -> bool:
     return '"geoshape"' in json.dumps(spec)
 
 
+def _is_list(spec: Mapping[str, Any]) -> bool:
+    """Whether rows of names stand at the left, as beside bars: such a drawing is as high as its rows."""
+    layers = [spec, *spec.get("layer", [])]
+    return any(layer.get("encoding", {}).get("y", {}).get("type") in {"nominal", "ordinal"} for layer in layers)
+
+
 def svg(spec: Mapping[str, Any], place: str, *, name: str) -> str:
     """The drawing for one of the `PLACES`. `name` begins its ids: no two drawings of one document may share it."""
     return _named(_drawn(json.dumps(_fitted(spec, PLACES[place]), ensure_ascii=False, sort_keys=True)), name)
@@ -79,6 +87,11 @@ def svg(spec: Mapping[str, Any], place: str, *, name: str) -> str:
 def _drawn(spec: str) -> str:
     drawing: str = vl_convert.vegalite_to_svg(spec)
     return _SIZE.sub(r"\1", drawing)
+
+
+def forget() -> None:
+    """Draw everything anew: for measuring."""
+    _drawn.cache_clear()
 
 
 def _named(drawing: str, name: str) -> str:
@@ -95,10 +108,11 @@ def _fitted(spec: Mapping[str, Any], place: Place) -> dict[str, Any]:
     fitted: dict[str, Any] = _in_utc(dict(spec))
     fitted["config"] = _merged(THEME, fitted.get("config", {}))
     if not any(key in fitted for key in _MANY_VIEWS):
-        height = place.map_height if _has_places(fitted) else place.height
-        keeps_steps = isinstance(fitted.get("height"), Mapping)  # bars, each of its own height
-        fitted |= {"width": place.width, "autosize": {"type": "fit-x" if keeps_steps else "fit", "contains": "padding"}}
-        fitted |= {} if keeps_steps else {"height": height}
+        own = fitted.get("height", place.height)
+        if not isinstance(own, Mapping) and not _is_list(spec):
+            own = place.map_height if _has_places(spec) else max(own, place.height)
+        fit = "fit-x" if isinstance(own, Mapping) else "fit"
+        fitted |= {"width": place.width, "height": own, "autosize": {"type": fit, "contains": "padding"}}
     return fitted
 
 

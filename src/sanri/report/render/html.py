@@ -1,32 +1,19 @@
 """The page for a screen: one file that needs no network and no script, every number of it a button to its records."""
 
 from functools import lru_cache
-from typing import Any
-from unicodedata import category
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sanri.report.page import ChartBox, Mark, Page, TableBox
+from sanri.report.page import ChartBox, Page, Prose
 from sanri.report.render import charts
-from sanri.report.render.sheet import ems, lay_out, marks, words
+from sanri.report.render.inline import Held, Line
+from sanri.report.render.sheet import ems, lay_out, left_out, marks, words
 from sanri.report.render.signs import arrow
 from sanri.report.render.words import words_in
 
-TWO_COLUMNS = 120.0
-"""Full-width characters from which the lead is set in two columns."""
-
-
-class Anchors:
-    """Ids for printed numbers: the first mark of a register number carries the id that its trace leads back to."""
-
-    def __init__(self) -> None:
-        self._given: set[int] = set()
-
-    def first(self, mark: Mark) -> bool:
-        is_first = mark.register not in self._given
-        self._given.add(mark.register)
-        return is_first
+COLUMN = 60.0
+"""Full-width characters that are worth a column of their own."""
 
 
 class Drawings:
@@ -48,11 +35,11 @@ def render_html(page: Page, *, rises_red: bool = True) -> bytes:
         page=page,
         sheet=sheet,
         w=words_in(page.tongue),
-        anchors=Anchors(),
+        line=Line(),
+        dot="·" if page.tongue == "zh" else " · ",
         drawing=Drawings(),
         cited={mark.register for mark in marks(page)},
         mark_count=len(marks(page)),
-        two_columns=sheet.lead is not None and sum(map(ems, sheet.lead.here.paragraphs)) > TWO_COLUMNS,
         rises_red=rises_red,
     )
     return text.encode()
@@ -70,24 +57,15 @@ def _environment() -> Environment:
     environment.globals |= {
         "is_map": charts.is_map,
     }
-    environment.filters |= {"arrow": arrow, "words": words, "cells": _cells, "left_out": _left_out}
-    environment.tests |= {"mark": lambda run: isinstance(run, Mark), "closing": _is_closing, "opening": _is_opening}
+    environment.filters |= {"arrow": arrow, "columns": _columns, "words": words, "cells": _cells, "left_out": left_out}
+    environment.tests |= {"held": lambda run: isinstance(run, Held)}
     return environment
 
 
-def _is_closing(run: object) -> bool:
-    """Whether words begin with a stop: a button is no letter, and a line could else begin with the stop after it."""
-    return isinstance(run, str) and category(run[:1] or " ") in {"Po", "Pe", "Pf"}
-
-
-def _is_opening(run: object) -> bool:
-    return isinstance(run, str) and category(run[-1:] or " ") in {"Ps", "Pi"}
+def _columns(paragraphs: tuple[Prose, ...], most: int) -> int:
+    """How many columns the text is set in: as many as it fills."""
+    return max(1, min(most, int(sum(map(ems, paragraphs)) // COLUMN)))
 
 
 def _cells(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return dict(pairs)
-
-
-def _left_out(table: TableBox, whole: tuple[TableBox, ...]) -> Any:
-    """How many rows of the table stand inside instead."""
-    return next((len(full.rows) - len(table.rows) for full in whole if full.title == table.title), 0)

@@ -40,6 +40,7 @@ class Piece:
 class Placed:
     """An article on the sheet: `here` on the front page, `carried` inside. An inside article has nothing here."""
 
+    id: str
     article: Article
     here: Piece
     carried: Piece
@@ -59,6 +60,11 @@ class Sheet:
     inside: tuple[Placed, ...]
 
     @property
+    def row_place(self) -> str:
+        """The place of a drawing in the lower row: two stories halve it; one or three make columns of a third."""
+        return "half" if len(self.row) == 2 else "row"
+
+    @property
     def carried(self) -> tuple[Placed, ...]:
         """Everything that the inside page prints, in the order of the front page."""
         front = ((self.lead,) if self.lead else ()) + self.row
@@ -71,17 +77,26 @@ def lay_out(page: Page) -> Sheet:
     if not page.articles:
         return Sheet(None, Piece(), (), ())
     lead, *others = page.articles
+    names = _names(page.articles)
     charts = tuple(chart for chart in lead.charts if not is_map(chart)) or lead.charts[:1]
     under = replace(lead, charts=charts, tables=lead.tables if _is_right_full(page) else ())
-    placed = _place(under, LEAD_ROOM)
+    placed = _place(under, names[0], LEAD_ROOM)
     beside = Piece(
         (), tuple(c for c in lead.charts if c not in charts), tuple(t for t in lead.tables if not under.tables)
     )
     aside, rest = _shorten(beside)
-    placed = Placed(lead, placed.here, replace(placed.carried, tables=placed.carried.tables + rest))
-    row = tuple(_place(article, ROW_ROOM) for article in others[:ROW_ARTICLES])
-    inside = tuple(Placed(a, Piece(), Piece(a.body, a.charts, a.tables)) for a in others[ROW_ARTICLES:])
+    placed = Placed(names[0], lead, placed.here, replace(placed.carried, tables=placed.carried.tables + rest))
+    stories = tuple(zip(names[1:], others, strict=True))
+    row = tuple(_place(article, name, ROW_ROOM) for name, article in stories[:ROW_ARTICLES])
+    inside = tuple(Placed(name, a, Piece(), Piece(a.body, a.charts, a.tables)) for name, a in stories[ROW_ARTICLES:])
     return Sheet(placed, aside, row, inside)
+
+
+def _names(articles: tuple[Article, ...]) -> tuple[str, ...]:
+    """An id for each article: its line's key, with a number behind it from the line's second article on."""
+    keys = [article.key for article in articles]
+    counts = [keys[: at + 1].count(key) for at, key in enumerate(keys)]
+    return tuple(key if nth == 1 else f"{key}-{nth}" for key, nth in zip(keys, counts, strict=True))
 
 
 def _is_right_full(page: Page) -> bool:
@@ -90,10 +105,15 @@ def _is_right_full(page: Page) -> bool:
     return lines + len(page.missing) / 3 > RIGHT_LINES
 
 
-def _place(article: Article, room: float) -> Placed:
+def left_out(table: TableBox, whole: tuple[TableBox, ...]) -> int:
+    """How many rows of an article's table stand inside instead."""
+    return next((len(full.rows) - len(table.rows) for full in whole if full.title == table.title), 0)
+
+
+def _place(article: Article, name: str, room: float) -> Placed:
     here, carried = _part(article.body, room)
     shown, rest = _shorten(Piece(here, article.charts, article.tables))
-    return Placed(article, shown, Piece(carried, (), rest))
+    return Placed(name, article, shown, Piece(carried, (), rest))
 
 
 def _shorten(piece: Piece) -> tuple[Piece, tuple[TableBox, ...]]:

@@ -1,0 +1,1 @@
+"""The rules that raise signals, a module for each kind of thing that can be wrong."""

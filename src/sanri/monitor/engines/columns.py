@@ -1,0 +1,134 @@
+"""Measures as columns: what each entry adds to a measure, said once as Narwhals expressions.
+
+For the nth measure asked: ``t_n`` (and ``b_n`` below the line of a ratio) is the amount; ``v_n`` is a value to be
+counted once and ``n_n`` 1 where it is known; ``k_n`` is the age of an entry whose value is wanted; ``h_n`` says whether
+the entry counts and ``z_n`` whether it is known to be none of the measure.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+import narwhals as nw
+
+from sanri.kernel.day import Day
+from sanri.kernel.expression import ORG, SUBJECT, Among, Amount, Difference, FieldRef, Total
+from sanri.kernel.measure import CountDistinct, Last, Ratio, Sum
+from sanri.kernel.record import Record
+from sanri.monitor.engines.question import VALUED, Asked
+
+NUMBER_BITS = 41
+"""Room for two billion thousand entry numbers beside a day in one 64-bit age."""
+
+
+def age() -> nw.Expr:
+    """Newer entries are greater: by the end of the period, then by number, packed into one integer."""
+    last = nw.col("last").dt
+    days = (last.year().cast(nw.Int64) * 12 + last.month()) * 31 + last.day()
+    found: nw.Expr = days * 2**NUMBER_BITS + nw.col("number")
+    return found
+
+
+def number_of(age: nw.Expr) -> nw.Expr:
+    number: nw.Expr = age % 2**NUMBER_BITS
+    return number
+
+
+def is_valued() -> nw.Expr:
+    return either(nw.col("state") == state for state in VALUED)
+
+
+def either(conditions: Iterable[nw.Expr]) -> nw.Expr:
+    """Holds where one of them does; nowhere where there is none."""
+    found = list(conditions)
+    return reduce(or_, found) if found else nw.lit(False)
+
+
+class Facts:
+    """What entries say: nothing where closed, and 0 for every amount that a zero report leaves out."""
+
+    def __init__(self, record: Record) -> None:
+        self._kinds = {field.key: field.kind for field in record.fields}
+
+    def of(self, key: str) -> nw.Expr:
+        if key in (SUBJECT, ORG):
+            return nw.when(is_valued()).then(nw.col(key))
+        column = nw.col(f"v_{key}")
+        if self._kinds[key] not in ("count", "decimal"):
+            return nw.when(is_valued()).then(column)
+        zero = nw.when(nw.col("state") == "zero").then(nw.coalesce(column, nw.lit(0)))
+        return nw.when(nw.col("state") == "reported").then(column).otherwise(zero)
+
+    def amount(self, amount: Amount) -> nw.Expr:
+        match amount:
+            case FieldRef(key):
+                return self.of(key)
+            case Total(terms):
+                return reduce(lambda one, other: one + other, (self.amount(term) for term in terms))
+            case Difference(whole, part):
+                return self.amount(whole) - self.amount(part)
+
+    def holds(self, condition: Among) -> nw.Expr:
+        """The condition; null where the value is missing."""
+        values = condition.values
+        if self._kinds.get(condition.key) == "day":
+            return either(self.of(condition.key) == Day.parse(str(value)).date for value in values)
+        return either(self.of(condition.key) == value for value in values)
+
+
+def added(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, ...]:
+    """The columns that the nth measure needs of every entry."""
+    match asked.how:
+        case Sum(amount):
+            value = _under(asked, facts, facts.amount(amount))
+            return (value.alias(f"t_{place}"),)
+        case Ratio(upper, lower):
+            above, below = facts.amount(upper), facts.amount(lower)
+            whole = ~(above.is_null() | below.is_null())
+            return (
+                _under(asked, facts, nw.when(whole).then(above)).alias(f"t_{place}"),
+                _under(asked, facts, nw.when(whole).then(below)).alias(f"b_{place}"),
+            )
+        case CountDistinct(of):
+            value = _held(asked, facts, facts.of(of.key))
+            return (value.alias(f"v_{place}"), _known(asked, facts, value).alias(f"n_{place}"))
+        case Last(of):
+            value = _held(asked, facts, facts.of(of.key))
+            return (nw.when(~value.is_null()).then(age()).alias(f"k_{place}"),)
+
+
+def counting(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, nw.Expr]:
+    """Whether the nth measure has a value from the entry, and whether the entry is known to be none of it."""
+    match asked.how:
+        case Sum(amount):
+            parts = [facts.amount(amount)]
+        case Ratio(over, under):
+            parts = [facts.amount(over), facts.amount(under)]
+        case CountDistinct(of) | Last(of):
+            parts = [facts.of(of.key)]
+    held = ~either(_held(asked, facts, part).is_null() for part in parts)
+    none = nw.lit(False) if asked.where is None or asked.narrows else (~facts.holds(asked.where)).fill_null(False)
+    return (held.alias(f"h_{place}"), none.alias(f"z_{place}"))
+
+
+def _held(asked: Asked, facts: Facts, value: nw.Expr) -> nw.Expr:
+    return nw.when(facts.holds(asked.where)).then(value) if asked.where else value
+
+
+def _under(asked: Asked, facts: Facts, value: nw.Expr) -> nw.Expr:
+    """The value where the condition holds, 0 where it is known not to, missing otherwise."""
+    if asked.where is None or asked.narrows:
+        return _held(asked, facts, value)
+    holds = facts.holds(asked.where)
+    return nw.when(holds).then(value).otherwise(nw.when(~holds).then(nw.lit(0)))
+
+
+def _known(asked: Asked, facts: Facts, value: nw.Expr) -> nw.Expr:
+    known = ~value.is_null()
+    if asked.where is not None and not asked.narrows:
+        known = known | (~facts.holds(asked.where)).fill_null(False)
+    return one(known)
+
+
+def one(condition: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0))

@@ -1,0 +1,27 @@
+"""What can be wrong beside what the journal keeps already."""
+
+from sanri.monitor.intake.faults.kind import kind
+
+KEPT_FAULTS = (
+    kind(
+        "I-501",
+        (
+            "{org}{period}已报过,这次的数不同而没有写更正原因",
+            "{org}, {period}, is kept already with other values and no reason is given",
+        ),
+        ("请写明更正原因后重报", "Give the reason for the correction and send it again"),
+    ),
+    kind(
+        "I-502",
+        ("更正原因“{reason}”太短", "The reason for the correction, “{reason}”, is too short"),
+        ("至少写{length}个字,说明为什么改", "Say in {length} characters or more why it changes"),
+    ),
+    kind(
+        "I-503",
+        (
+            "{org}{period}没有生效的数据,无从更正或作废",
+            "{org}, {period}: nothing is in force, so nothing can be corrected or made void",
+        ),
+        ("请核对机构、日期和事项", "Check the org, the period and the subject"),
+    ),
+)

@@ -1,0 +1,115 @@
+"""Takes a file in: the bytes are kept first, then judged, then their rows are kept or the faults go back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from sanri.kernel.day import Day
+from sanri.kernel.fault import Fault, Refused
+from sanri.kernel.org import OrgTree
+from sanri.kernel.record import Record
+from sanri.monitor import journal
+from sanri.monitor.intake.annotate import Returned, annotate
+from sanri.monitor.intake.judge import Judged, judge
+from sanri.monitor.intake.which_form import form_of
+from sanri.monitor.intake.who_when import Sender
+from sanri.monitor.journal import Kept, Received, Sending
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file. `kept` is what it brought, `faults` is why it went back; with a record that keeps good
+    rows there may be both. `returned` is the file for the sender.
+    """
+
+    received: Received
+    form: str = ""
+    kept: Kept | None = None
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    returned: Returned | None = field(default=None, repr=False)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether these bytes had not been judged before."""
+        return self.received.is_new
+
+    @property
+    def count(self) -> int:
+        return self.kept.count if self.kept else 0
+
+    @property
+    def annotated(self) -> bytes:
+        return self.returned.content if self.returned else b""
+
+    @property
+    def annotated_suffix(self) -> str:
+        return self.returned.suffix if self.returned else ""
+
+
+def submit(data: bytes, sending: Sending, *, forms: Mapping[str, Record], tree: OrgTree, zone: tzinfo) -> Outcome:
+    """One file from bytes to verdict. A stop in between leaves it waiting, and `finish_waiting` takes it up again.
+
+    The same file again is told as it was kept; one that was refused is judged anew, for the tree may have changed.
+    """
+    received = journal.receive(data, sending)
+    return _Intake(forms, tree, zone).decide(data, received, at=sending.received_at)
+
+
+def finish_waiting(
+    *, forms: Mapping[str, Record], tree: OrgTree, zone: tzinfo, at: datetime | None = None
+) -> tuple[Outcome, ...]:
+    """Judges what was received and never judged. `at` is when it is accepted: now, or on replay when it came."""
+    intake = _Intake(forms, tree, zone)
+    return tuple(
+        intake.decide(journal.payload(received.number), received, at=at or received.sending.received_at)
+        for received in journal.waiting()
+    )
+
+
+@dataclass(frozen=True)
+class _Intake:
+    """The forms, the tree and the clock that a desk's files are judged by."""
+
+    forms: Mapping[str, Record]
+    tree: OrgTree
+    zone: tzinfo
+
+    def decide(self, data: bytes, received: Received, *, at: datetime) -> Outcome:
+        sending = received.sending
+        try:
+            form = form_of(data, self.forms, sending.record)
+        except Refused as refused:
+            return self._refuse(data, received, Judged(faults=refused.faults), at=at)
+        if received.outcome == "kept":
+            return Outcome(received, form.key, self._keep(received, form, Judged(), at=at))
+        today = Day.of(at.astimezone(self.zone).date())
+        judged = judge(data, form, self.tree, sender=Sender(sending.org, sending.period, today))
+        if judged.faults and not judged.drafts:
+            return self._refuse(data, received, judged, at=at, form=form.key)
+        try:
+            kept = self._keep(received, form, judged, at=at)
+        except Refused as refused:
+            both = Judged(faults=(*judged.faults, *refused.faults), notes=judged.notes)
+            return self._refuse(data, received, both, at=at, form=form.key)
+        returned = annotate(data, judged.faults) if judged.faults else None
+        return Outcome(received, form.key, kept, judged.faults, judged.notes, returned)
+
+    def _keep(self, received: Received, form: Record, judged: Judged, *, at: datetime) -> Kept:
+        sending, layout = received.sending, judged.layout.plain
+        return journal.append(
+            received.number,
+            form,
+            judged.drafts,
+            by=sending.by,
+            at=at,
+            zone=self.zone,
+            reason=sending.reason,
+            layout=layout,
+        )
+
+    def _refuse(self, data: bytes, received: Received, judged: Judged, *, at: datetime, form: str = "") -> Outcome:
+        """A file kept under an earlier verdict stays kept, whatever a judge would say of it today."""
+        if received.outcome != "kept":
+            journal.refuse(received.number, judged.faults, at=at)
+        return Outcome(received, form, None, judged.faults, judged.notes, annotate(data, judged.faults))

@@ -1,0 +1,56 @@
+"""A measure day by day, for a chart and for the signals: a gap is a gap, never a zero."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from sanri.kernel.day import Day, Span
+from sanri.kernel.measure import Last, Measure
+from sanri.monitor.additive import is_owed
+from sanri.monitor.engines.question import Cell
+from sanri.monitor.readings import ADDITIVE
+from sanri.monitor.roster import awaited
+from sanri.monitor.values import value_of
+
+if TYPE_CHECKING:
+    from sanri.monitor.measures import Monitor
+
+Point: TypeAlias = tuple[Day, Decimal | None, int, int]
+"""The day, the value, how many units reported, how many were expected."""
+
+
+def series(monitor: "Monitor", measure: Measure, org: str, span: Span, *, subject: str = "") -> tuple[Point, ...]:
+    """One point a day. A sum, ratio, count or newest value is read for the whole span at once."""
+    if not isinstance(measure.how, ADDITIVE):
+        figures = [monitor.figure(measure, org, day, subject=subject) for day in span]
+        return tuple((figure.day, figure.number, figure.reported, figure.expected) for figure in figures)
+    points: dict[Day, Point] = {}
+    for days in _alike(measure, span):
+        points |= _points(monitor, measure, org, days=days, subject=subject)
+    return tuple(points[day] for day in span)
+
+
+def _alike(measure: Measure, span: Span) -> list[list[Day]]:
+    """The days by how the measure's condition reads: a group whose members change is asked for each state of it."""
+    found: dict[object, list[Day]] = {}
+    for day in span:
+        found.setdefault(measure.where.at(day) if measure.where else None, []).append(day)
+    return list(found.values())
+
+
+def _points(monitor: "Monitor", measure: Measure, org: str, *, days: list[Day], subject: str) -> dict[Day, Point]:
+    question = monitor.readings.question(measure, measure.reads, days[0], subject)
+    found = monitor.readings.totals(question, org, days, has_below=monitor.roster.has_below(org))
+    points: dict[Day, Point] = {}
+    for day in days:
+        totals = found.get(day)
+        value = value_of(measure, totals.cells[measure.key] if totals else Cell(None))
+        reported = totals.reported if totals else 0
+        if isinstance(measure.how, Last):
+            reported, expected = int(value is not None), 1
+        elif not is_owed(question):
+            expected = reported
+        else:
+            end = day if question.reads == "day" else awaited(measure.record, day).last
+            expected = len(monitor.roster.expected(measure.record, org, end))
+        points[day] = (day, value if isinstance(value, Decimal) else None, reported, expected)
+    return points
