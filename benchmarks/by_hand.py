@@ -61,7 +61,7 @@ class ByHand:
             ),
             """
             + _steps(("day",), (*UNITS, *COLUMNS), "s.day", since=1)
-            + _together(6)
+            + _together()
         )
 
     def series(self) -> pa.Table:
@@ -81,7 +81,7 @@ class ByHand:
             ),
             """
             + _steps(("day",), (*UNITS, *COLUMNS), "s.day", since=2)
-            + _together(6, first=1)
+            + _together(first=1)
         )
 
     def panel(self, day: Day, base: Sequence[Day]) -> pa.Table:
@@ -103,7 +103,7 @@ class ByHand:
             s0 AS MATERIALIZED (SELECT org, {", ".join([*panels, *masked])} FROM unit),
             """
             + _steps((), names, f"DATE '{day}'", since=1)
-            + _together(6, zeros=names)
+            + _together()
         )
 
     def _ask(self, statement: str) -> pa.Table:
@@ -121,6 +121,5 @@ def _steps(keys: Sequence[str], names: Sequence[str], day: str, *, since: int) -
     )
 
 
-def _together(steps: int, *, first: int = 0, zeros: Sequence[str] = ()) -> str:
-    shown = "*" if not zeros else ", ".join(["org", *(f"coalesce({name}, 0) AS {name}" for name in zeros)])
-    return " UNION ALL ".join(f"SELECT {shown} FROM s{step}" for step in range(first, steps))
+def _together(*, first: int = 0) -> str:
+    return " UNION ALL ".join(f"SELECT * FROM s{step}" for step in range(first, 6))

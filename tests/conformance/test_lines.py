@@ -155,6 +155,12 @@ def test_its_section_cites_its_own_measures(line: Line) -> None:
         assert key in own or any(key.startswith(prefix) for prefix in own if prefix.endswith(".")), key
 
 
+@each_line
+def test_its_section_cites_comparisons_that_the_reference_desk_has(line: Line) -> None:
+    known = {"", *(comparison.key for comparison in CITY.comparisons)}
+    assert {cite.against for cite in cites(line.section)} <= known
+
+
 def sentences(section: Section | None) -> Iterator[Sentence]:
     if section is not None:
         yield from section.headlines

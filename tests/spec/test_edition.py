@@ -56,10 +56,13 @@ def test_a_reader_finds_nothing_new_in_another_digest():
 
 def test_a_correction_is_told_at_every_number_that_it_changed():
     made = page(book=corrected(8, 40, "漏计夜间急诊"), edition=2, before=page())
-    assert {(change.title, change.before, change.after) for change in made.changes} == {
+    panel = "前一日（1月29日）57人次：+{}%；两期都报的2/3个单位之间，本期{}人次"
+    assert [(change.title, change.before, change.after) for change in made.changes] == [
         ("江门市 · 门急诊 · 1月30日", "64人次", "74人次"),
+        ("江门市 · 门急诊 · 1月30日", panel.format("12.3", 64), panel.format("29.8", 74)),
         ("蓬江区 · 门急诊 · 1月30日", "64人次", "74人次"),
-    }
+        ("蓬江区 · 门急诊 · 1月30日", "前一日（1月29日）57人次：+12.3%", "前一日（1月29日）57人次：+29.8%"),
+    ]
     assert {change.reason for change in made.changes} == {"漏计夜间急诊"}
 
 

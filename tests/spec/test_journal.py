@@ -150,6 +150,22 @@ def test_a_file_is_late_by_when_it_came(hours: float, is_late: bool) -> None:
     assert Entry.objects.get().late is is_late
 
 
+def test_a_report_that_was_in_time_stays_so_when_it_is_corrected() -> None:
+    later = NOON + timedelta(days=3)
+    send([draft("C1", visits=3)])
+    send([draft("C2", visits=3)], at=later)
+    send([draft("C1", visits=4), draft("C2", visits=4)], at=later, reason="漏计夜间急诊")
+    assert [(entry.org, entry.late) for entry in Entry.objects.order_by("number")][2:] == [("C1", False), ("C2", True)]
+
+
+def test_a_report_that_was_taken_out_is_late_by_when_it_comes_again() -> None:
+    later = NOON + timedelta(days=3)
+    send([draft(visits=3)])
+    send([draft(state="void")], reason="报错了机构")
+    send([draft(visits=3)], at=later, reason="重新报送")
+    assert Entry.objects.order_by("number").last().late is True
+
+
 def test_a_refused_receipt_may_be_judged_again_and_a_kept_one_may_not() -> None:
     rows = [draft(visits=3)]
     received = deliver(rows)

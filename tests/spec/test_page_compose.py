@@ -99,9 +99,9 @@ def test_a_county_that_has_not_reported_is_seen_and_is_no_zero():
     assert [[said(cell) for cell in row] for row in rows] == [["蓬江区", "64", "+12.3%"], ["恩平市", "未报", "未报"]]
 
 
-def test_a_partial_cell_says_how_many_of_how_many_once_a_row():
+def test_a_partial_row_says_how_many_of_how_many_once_beside_its_name():
     rows = article(page(book=without("b   2023-01-30")), "care").tables[0].rows
-    assert [said(cell) for cell in rows[0]] == ["蓬江区", "28（部分 1/2）", "+27.3%"]
+    assert [said(cell) for cell in rows[0]] == ["蓬江区（部分 1/2）", "28", "+27.3%"]
 
 
 def test_subjects_are_called_by_their_names():

@@ -1,5 +1,7 @@
 """`sanri`: the desk from the command line. Each command is a few lines; what it does lives in its stage."""
 
+import sys
+
 import typer
 
 from sanri.cli import days, figures, intake, making, pages
@@ -25,4 +27,4 @@ def main() -> None:
     try:
         app()
     except Refused as refused:
-        raise SystemExit(refuse(refused)) from None
+        sys.exit(refuse(refused, as_json="--json" in sys.argv))

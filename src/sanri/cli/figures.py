@@ -1,5 +1,6 @@
 """`sanri figure`: one number with its formula, its comparison and the entries behind it."""
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,10 +43,10 @@ def figure(
     if as_json:
         show(document(found))
     else:
-        _print(found, tongue, archive)
+        _print(found, tongue, archive=archive, zone=opened.zone)
 
 
-def _print(figure: Figure, tongue: Tongue, archive: "Archive") -> None:
+def _print(figure: Figure, tongue: Tongue, *, archive: "Archive", zone: tzinfo) -> None:
     measure = figure.measure
     value = "—" if figure.value is None else plain(figure.value)
     out.print(f"[bold]{measure.name.in_(tongue)}[/]  {figure.org.name.in_(tongue)} · {figure.period.text.in_(tongue)}")
@@ -58,13 +59,17 @@ def _print(figure: Figure, tongue: Tongue, archive: "Archive") -> None:
             f"  {compared.comparison.name.in_(tongue)} ({compared.days.first}…{compared.days.last}): "
             f"{plain(compared.base)} → {change}   {compared.panel}/{compared.expected}"
         )
-    table = Table("#", "机构 org", "期 period", "文件 file", "位置 place", "报送 by", "收到 accepted", box=None)
+    table = Table("条目 #", "机构 org", "期 period", "文件与位置 file, place", "报送 by", "收到 accepted", box=None)
     for entry in archive.find(figure.entries[:20]):
         receipt = archive.receipt(entry.receipt)
         table.add_row(
-            str(entry.number), entry.org, str(entry.period), receipt.filename, entry.place, entry.by,
-            f"{entry.accepted_at:%Y-%m-%d %H:%M}",
-        )  # fmt: skip
+            str(entry.number),
+            entry.org,
+            str(entry.period),
+            f"{receipt.filename} · {entry.place}",
+            entry.by,
+            f"{entry.accepted_at.astimezone(zone):%m-%d %H:%M}",
+        )
     out.print(table)
     if len(figure.entries) > 20:
         out.print(f"  … {len(figure.entries)} 条台账条目 entries; --json 列出全部条目号 lists all numbers", style="dim")

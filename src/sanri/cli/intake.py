@@ -146,9 +146,11 @@ def correct(
 
     Examples:
 
-        sanri correct clinic_day fever_visits=31 --org 440703101W01 --period 2023-01-30 --reason "漏计夜间一人次" --by "棠下镇中心卫生院 填报席"
+        sanri correct clinic_day fever_visits=31 --org 440703101W01 --period 2023-01-30 \\
+            --reason "漏计夜间一人次" --by "棠下镇中心卫生院 填报席"
 
-        sanri correct clinic_day --void --org 440703101W01 --period 2023-01-30 --reason "误报,非本院数据" --by "棠下镇中心卫生院 填报席"
+        sanri correct clinic_day --void --org 440703101W01 --period 2023-01-30 \\
+            --reason "误报,非本院数据" --by "棠下镇中心卫生院 填报席"
     """
     opened = open_desk(desk)
     from sanri.desk.correcting import correct_entry

@@ -11,7 +11,6 @@ from sanri.desk.desk import Desk
 from sanri.desk.open import find_folder
 from sanri.desk.scaffold import new_desk, new_line
 from sanri.kernel.line import Line
-from sanri.kernel.text import Tongue
 
 
 def lines(desk: DeskFolder = None, tongue: TongueOption = "zh", as_json: JsonOption = False) -> None:

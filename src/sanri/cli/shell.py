@@ -3,7 +3,7 @@
 import json
 import sys
 from datetime import datetime, tzinfo
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -34,15 +34,14 @@ def show(document: Any) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
-def refuse(refused: Refused, tongue: Tongue = "zh", *, as_json: bool = False) -> NoReturn:
-    """Every fault at once, in both tongues unless English was asked for, then exit code 1."""
+def refuse(refused: Refused, *, as_json: bool = False) -> int:
+    """Every fault at once, in both tongues; the exit code of a refusal."""
     if as_json:
         show({"refused": [fault_document(fault) for fault in refused.faults]})
     for fault in refused.faults if not as_json else ():
-        err.print(fault.line(tongue), style="red", markup=False)
-        if tongue == "zh":
-            err.print("  " + fault.line("en"), style="dim", markup=False)
-    raise typer.Exit(REFUSED)
+        err.print(fault.line("zh"), style="red", markup=False)
+        err.print("  " + fault.line("en"), style="dim", markup=False)
+    return REFUSED
 
 
 def fault_document(fault: Fault) -> dict[str, Any]:

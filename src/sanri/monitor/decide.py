@@ -27,15 +27,20 @@ class Standing:
     number: int
     state: str
     values: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A draft that becomes an entry, with the words of its values and the number of the entry it replaces."""
+    """A draft that becomes an entry, with the words of its values and the entry it replaces."""
 
     draft: Draft
     values: str
-    replaces: int | None
+    stood: Standing | None
+
+    def is_late(self, came_late: bool) -> bool:
+        """A report that was in time stays so when it is corrected; one taken out is reported anew."""
+        return came_late if self.stood is None or self.stood.state == "void" else self.stood.late
 
 
 @dataclass(slots=True)
@@ -65,7 +70,7 @@ def decide(form: Record, drafts: Sequence[Draft], kept: Mapping[Key, Standing], 
         elif fault := _fault(draft, stands, reason):
             decision.faults.append(fault)
         else:
-            decision.accepted.append(Accepted(draft, said[1], stands.number if stands else None))
+            decision.accepted.append(Accepted(draft, said[1], stands))
         seen[key] = said
     return decision
 
@@ -109,9 +114,9 @@ def sealed(accepted: Iterable[Accepted], pattern: Row, *, is_late: Callable[[Per
             state=draft.state,
             place=draft.place,
             source=draft.source or pattern.source,
-            late=is_late(period),
-            replaces=one.replaces,
-            reason=pattern.reason if one.replaces else "",
+            late=one.is_late(is_late(period)),
+            replaces=one.stood.number if one.stood else None,
+            reason=pattern.reason if one.stood else "",
             previous=previous,
             values=one.values,
         )

@@ -86,6 +86,11 @@ class Monitor:
         """The keys of all measures."""
         return tuple(self._measures)
 
+    @property
+    def comparisons(self) -> tuple[str, ...]:
+        """The keys of the comparisons that the desk has."""
+        return tuple(self._comparisons)
+
     def comparison(self, key: str) -> Comparison:
         return _found(self._comparisons, key, "comparison")
 

@@ -25,7 +25,7 @@ COPY_FROM = 100
 # The keys stand first in a cross join, because SQLite then looks each of them up, rather than read the whole record.
 STANDING = """
 WITH asked("org", "period", "subject") AS (VALUES {asked})
-SELECT e."org", e."period", e."subject", e."number", e."state", e."values"
+SELECT e."org", e."period", e."subject", e."number", e."state", e."values", e."late"
 FROM asked CROSS JOIN "monitor_entry" AS e
 WHERE e."record" = %s AND e."org" = asked."org" AND e."period" = asked."period" AND e."subject" = asked."subject"
 ORDER BY e."number"
@@ -81,7 +81,8 @@ def standing(record: str, keys: Sequence[Key]) -> dict[Key, Standing]:
             asked = ", ".join(["(%s, %s, %s)"] * len(part))
             cursor.execute(STANDING.format(asked=asked), [*(word for key in part for word in key), record])
             for org, period, subject, *stands in cursor:
-                found[org, period, subject] = Standing(*stands)
+                number, state, values, late = stands
+                found[org, period, subject] = Standing(number, state, values, bool(late))
     return found
 
 

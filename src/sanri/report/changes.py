@@ -23,11 +23,9 @@ def changes(
         new = now.get(_question(old))
         if new is None:
             found.append(Change(_title(old), _said(old), GONE.in_(tongue), ""))
-        elif (old.value, old.comparison) != (new.value, new.comparison):
+        elif _said(old) != _said(new):
             reason = _reason(rows[new.register], entries, before.known, tongue)
-            is_value = old.value != new.value
-            said = (old.value, new.value) if is_value else (old.comparison, new.comparison)
-            found.append(Change(_title(new), *said, reason))
+            found.append(Change(_title(new), _said(old), _said(new), reason))
     return tuple(found)
 
 
@@ -41,7 +39,8 @@ def _title(traced: Traced) -> str:
 
 
 def _said(traced: Traced) -> str:
-    return f"{traced.value} ({traced.comparison})" if traced.comparison else traced.value
+    """What the number claims: beside a base that it changed so and so much, else its value."""
+    return traced.comparison or traced.value
 
 
 def _reason(row: Row, entries: Mapping[int, Entry], known: int, tongue: Tongue) -> str:

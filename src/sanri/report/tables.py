@@ -2,7 +2,7 @@
 
 from sanri.kernel.section import Column, Table
 from sanri.kernel.text import Text
-from sanri.report.page import Prose, TableBox
+from sanri.report.page import Prose, Run, TableBox
 from sanri.report.prose import text
 from sanri.report.setting import Said, Setter
 from sanri.report.subjects import subject_name
@@ -41,15 +41,18 @@ def _heads(table: Table, setter: Setter) -> list[tuple[str, str, str]]:
 def _row(
     head: str, columns: tuple[Column, ...], setter: Setter, *, org: str, subject: str
 ) -> tuple[tuple[Prose, ...], bool]:
-    """The cells, and whether there is a figure in any of them. A date column says dates, so a row tells none."""
-    said, cells, found = Said(), [setter.prose(head)], False
-    for column in columns:
-        cited = setter.citing.find(column.cite, each=org, subject=subject)
-        found = found or cited is not None
-        if cited is not None:
-            said.periods.add(cited.figure.period)
-        cells.append(setter.prose(*setter.slot(cited, said)) if cited else (_nothing(column, setter, org, subject),))
-    return tuple(cells), found
+    """The cells, and whether there is a figure in any of them. That a row is partial is said once, beside its name."""
+    cited = [setter.citing.find(column.cite, each=org, subject=subject) for column in columns]
+    said, asides = Said(), list[Run]()
+    for one in cited:
+        if one is not None:
+            said.periods.add(one.figure.period)
+            asides += setter.asides(one, said)
+    cells = [
+        setter.prose(*setter.slot(one, said)) if one else (_nothing(column, setter, org, subject),)
+        for one, column in zip(cited, columns, strict=True)
+    ]
+    return (setter.prose(head, *asides), *cells), any(one is not None for one in cited)
 
 
 def _nothing(column: Column, setter: Setter, org: str, subject: str) -> str:

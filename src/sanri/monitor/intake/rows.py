@@ -24,7 +24,9 @@ _ODD = re.compile(
 )
 _TOTAL = re.compile(r"(?:.{0,12}[合总小共]计|(?:grand|sub)?totals?|sum)", re.IGNORECASE)
 _PART = re.compile(r"(?:其中|ofwhich).*", re.IGNORECASE)
-_SAMPLE = re.compile(r"[((【\[]?(?:填写)?(?:示例|样例|sample)", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"[((【\[]?(?:填写|填报)?(?:示例|样例|sample)(?:\s*(?:行|数据|row|sample))*[))】\]]?(?:[::].*)?", re.IGNORECASE
+)
 _NOTE = re.compile(rf"(?:{_NOTED})\s*(?:[::;.、0-9].*)?", re.IGNORECASE | re.DOTALL)
 _SECTION = re.compile(r"[((]?[一二三四五六七八九十]{1,3}[))、.].*", re.DOTALL)
 _NAMED_AT_MOST = 10
@@ -88,7 +90,7 @@ class _Sorter:
         return "计" not in first and not _ODD.match(first[:_LONGEST].lstrip()) and first.strip() not in self.heads
 
     def _is_sample(self, row: Sequence[Raw]) -> bool:
-        return any(isinstance(row[index], str) and _SAMPLE.match(row[index]) for index in (0, *self.aside[:3]))  # type: ignore[arg-type]
+        return any(isinstance(row[index], str) and _SAMPLE.fullmatch(row[index]) for index in (0, *self.aside[:3]))  # type: ignore[arg-type]
 
     def _odd(self, row: Sequence[Raw], texts: Sequence[str]) -> RowKind:
         written = [(index, text) for index, text in enumerate(texts) if text]
@@ -96,7 +98,7 @@ class _Sorter:
         heads = {*named[:1], self.label(row)}
         if any(_TOTAL.fullmatch(folded(text)) for text in heads):
             return "total"
-        if any(_SAMPLE.match(text) for _, text in written[:2]) or any(_PART.fullmatch(folded(text)) for text in heads):
+        if any(_SAMPLE.fullmatch(text) for _, text in written[:2]) or any(_PART.fullmatch(folded(text)) for text in heads):
             return "other"
         has_figures = any(text[-1].isdigit() for index, text in written if index in self.answers)
         if not has_figures and any(_NOTE.fullmatch(text) for _, text in written[:1]):

@@ -37,7 +37,7 @@ def _row(head: Text, cited: Cited, setter: Setter) -> dict[str, Any]:
     return {
         "head": setter.say(head),
         "value": plotted(cited.shown * HUNDRED if is_change else cited.shown),
-        "words": cell(cited, setter.tongue),
+        "words": cell(cited, setter.tongue).removeprefix("+"),
         "colour": VERMILION if cited.cite.shows == "value" else INDIGO,
     }
 

@@ -57,7 +57,8 @@ def _layers(
     assert left.number is not None and needed.number is not None
     unit = left.measure.unit
     first = Day.parse(observed[0]["day"]) if observed else left.day
-    x, y = days(setter.tongue, Span(first, deadline)), amounts(unit.name.in_(setter.tongue))
+    x = days(setter.tongue, Span(first, deadline))
+    y = amounts(unit.name.in_(setter.tongue), [row["value"] for row in observed])
     today = {"day": left.day.iso, "value": plotted(left.number)}
     line = [today, {"day": deadline.iso, "value": 0.0}]
     middle = left.day + (deadline - left.day) // 2

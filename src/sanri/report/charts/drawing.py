@@ -14,6 +14,7 @@ VERMILION, INDIGO, INK, SOFT, BAND, PAPER = "#a3231b", "#1f4e79", "#1f1d1a", "#5
 RAMP: Final = ("#f1e3d3", "#d9a88b", "#c06a4c", "#8c1d17")
 WIDTH: Final = 640
 NAMED: Final = 10
+HEADROOM: Final = 1.14
 
 _SCALED: Final = {
     10_000: Text("万{unit}", "10,000 {unit}"),
@@ -46,10 +47,11 @@ def days(tongue: Tongue, span: Span) -> alt.X:
     return alt.X("day:T", title=None, axis=alt.Axis(format=labels, grid=False, values=values))
 
 
-def amounts(title: str, *, zero: bool = True) -> alt.Y:
-    return alt.Y(
-        "value:Q", title=title, scale=alt.Scale(zero=zero, nice=True), axis=alt.Axis(format=",~f", tickCount=5)
-    )
+def amounts(title: str, values: Sequence[float]) -> alt.Y:
+    """The axis of amounts, from zero where none is below it, with room above the highest for its name."""
+    top, bottom = max(values, default=0.0), min(values, default=0.0)
+    scale = alt.Scale(domain=[0, top * HEADROOM]) if bottom >= 0 < top else alt.Scale(nice=True)
+    return alt.Y("value:Q", title=title, scale=scale, axis=alt.Axis(format=",~f", tickCount=5))
 
 
 def unit_words(unit: Unit, scale: int, tongue: Tongue) -> str:

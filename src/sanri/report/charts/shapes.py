@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from shapely.geometry import MultiPolygon, Polygon, shape  # type: ignore[import-untyped]
-from shapely.ops import polylabel  # type: ignore[import-untyped]
+from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.ops import polylabel
 
 CHINA: Final = "156"
 """The package writes the country's number (GB/T 2659) before the division's code."""

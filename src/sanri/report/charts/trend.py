@@ -73,7 +73,8 @@ def _line(points: list[tuple[Day, Decimal | None, bool]], chart: Trend, setter: 
     rows: list[dict[str, Any]] = [
         {"day": day.iso, "value": None if value is None else plotted(value, chart.scale)} for day, value, _ in points
     ]
-    x, y = days(setter.tongue, Span(points[0][0], points[-1][0])), amounts(title)
+    x = days(setter.tongue, Span(points[0][0], points[-1][0]))
+    y = amounts(title, [row["value"] for row in rows if row["value"] is not None])
     line = alt.Chart(data(rows)).mark_line(color=VERMILION, invalid="break-paths-show-domains").encode(x=x, y=y)
     partial = [
         row for row, (_, _, is_partial) in zip(rows, points, strict=True) if is_partial and row["value"] is not None

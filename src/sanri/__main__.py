@@ -1,0 +1,5 @@
+"""`python -m sanri` is `sanri`."""
+
+from sanri.cli import main
+
+main()
