@@ -166,6 +166,17 @@ def timed(ask: Callable[[], pa.Table]) -> tuple[Timing, pa.Table]:
     return Timing(time.perf_counter() - clock, time.process_time() - processor), found
 
 
+def in_turns(task: Task, rounds: int) -> tuple[int, Timing, Timing]:
+    """How many rows were the same, and the median of either side."""
+    declared, by_hand = [], []
+    for _ in range(rounds):
+        ours, answer = timed(task.declared)
+        theirs, expected = timed(task.by_hand)
+        declared.append(ours)
+        by_hand.append(theirs)
+    return same(answer, expected, task.keys), median(declared), median(by_hand)
+
+
 def median(timings: Sequence[Timing]) -> Timing:
     return Timing(
         statistics.median(timing.clock for timing in timings), statistics.median(timing.processor for timing in timings)
@@ -229,9 +240,7 @@ def compare(files: Sequence[str], orgs: OrgTree, rounds: int) -> None:
     print(f"{len(MEASURES)} measures, median of {rounds} turns, one after the other:")
     declared = by_hand = Timing(0, 0)
     for task in tasks(engine("duckdb", Files(files), orgs), hand):
-        turns = [(timed(task.declared), timed(task.by_hand)) for _ in range(rounds)]
-        rows = same(turns[-1][0][1], turns[-1][1][1], task.keys)
-        ours, theirs = (median([turn[side][0] for turn in turns]) for side in (0, 1))
+        rows, ours, theirs = in_turns(task, rounds)
         print(f"{task.name:22} {rows:>9,} rows, the same: {told(ours, theirs)}")
         declared, by_hand = declared + ours, by_hand + theirs
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2

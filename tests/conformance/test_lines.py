@@ -1,5 +1,6 @@
 """Every line of work, found by scan, does what every line does: it explains itself, judges its samples, and counts."""
 
+import importlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -7,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import sanri.lines
 from sanri.desk.desk import Desk
 from sanri.desk.lines import all_lines, enabled
 from sanri.kernel.entry import Entry
@@ -24,7 +24,6 @@ from sanri.monitor.memory import MemoryBook
 from sanri.monitor.signals import raise_signals
 from sanri.report.compose import DeskWords, Issue, compose
 
-ROOT = Path(sanri.lines.__path__[0])
 LINES = tuple(all_lines().values())
 CITY = Desk.read(Path(__file__).parents[2] / "examples/jiangmen")
 ACCEPTED = datetime(2023, 1, 31, tzinfo=UTC)
@@ -44,8 +43,12 @@ def each_measure(function: Callable[..., None]) -> Callable[..., None]:
     return pytest.mark.parametrize(("line", "measure"), measures)(function)
 
 
+def folder_of(line: Line) -> Path:
+    return Path(str(importlib.import_module(f"sanri.lines.{line.key}.line").__file__)).parent
+
+
 def sample(line: Line, record: Record, kind: str) -> Judged:
-    found = list((ROOT / line.key / "samples" / kind).glob(f"{record.key}.*"))
+    found = list((folder_of(line) / "samples" / kind).glob(f"{record.key}.*"))
     assert found, f"{line.key} has no {kind} sample of {record.key}"
     return judge(found[0].read_bytes(), record, CITY.tree, sender=Sender("", "", None))
 
@@ -128,7 +131,7 @@ def test_it_says_something_on_the_page_in_both_tongues(line: Line) -> None:
 
 @each_line
 def test_its_readme_names_every_record_and_measure(line: Line) -> None:
-    readme = (ROOT / line.key / "README.md").read_text(encoding="utf-8")
+    readme = (folder_of(line) / "README.md").read_text(encoding="utf-8")
     for thing in (*line.records, *line.measures):
         assert f"`{thing.key}`" in readme, f"README.md of {line.key} does not tell of {thing.key}"
 

@@ -40,7 +40,9 @@ class Cascade:
         lifts = edges.drop_columns(["id", "parent"]).append_column("target", targets).append_column("is_own", has_below)
         self._edges = rows.stored("edges", edges)
         self._lifts = rows.stored("lifts", lifts.filter(pc.is_valid(targets)))
-        self._rises = few(edges.filter(has_below).drop_columns(["code", "kind"]))
+        rises = edges.filter(has_below).drop_columns(["code", "kind"])
+        self._rises = few(rises)
+        self._settled, self._parents = _settled(rises, len(self._codes))
 
     def placed(self, units: Frame) -> Frame:
         """The rows of orgs active on the day of the row; adds ``id``, ``parent``, and ``kind``."""
@@ -51,8 +53,18 @@ class Cascade:
         return units.join(self._lifts, left_on="org", right_on="code", how="inner").filter(_is_on_edge())
 
     def raised(self, rows: Few) -> Few:
-        """Rows of orgs that have others below, each with its ``parent`` on the day of the row."""
-        return rows.join(self._rises, left_on="org", right_on="id", how="inner").filter(_is_on_edge())
+        """Rows of orgs that have others below, each with its ``parent`` on the day of the row.
+
+        Few such orgs ever move: the parent of one that never did is looked up, and only the others' days are compared.
+        """
+        orgs = rows["org"].to_native()
+        never = pc.take(self._settled, orgs)
+        table = rows.to_native().append_column("parent", pc.take(self._parents, orgs))
+        if pc.all(never).as_py() is not False:
+            return few(table)
+        moved = rows.filter(few(pa.table({"moved": pc.invert(never)}))["moved"])
+        found = moved.join(self._rises, left_on="org", right_on="id", how="inner").filter(_is_on_edge())
+        return few(pa.concat_tables([table.filter(never), found.select(table.column_names).to_native()]))
 
     def climb(self, placed: Few, merge: Merge, names: Sequence[str], *, rise: Merge | None = None) -> Few:
         """The columns of these names for every org, its own and what came up from below, under its code.
@@ -61,7 +73,9 @@ class Cascade:
         """
         parts = [placed.select(names)]
         for _ in range(MOST_STEPS):
-            above = placed.filter(~nw.col("parent").is_null()).drop("org").rename({"parent": "org"}).select(names)
+            if placed["parent"].null_count():
+                placed = placed.filter(~nw.col("parent").is_null())
+            above = placed.drop("org").rename({"parent": "org"}).select(names)
             if not len(above):
                 return self._coded(_together(parts, merge))
             placed = self.raised((rise or merge)(above))
@@ -71,6 +85,14 @@ class Cascade:
     def _coded(self, rows: Few) -> Few:
         table = rows.to_native()
         return few(table.set_column(table.column_names.index("org"), "org", self._codes.take(table["org"])))
+
+
+def _settled(edges: pa.Table, orgs: int) -> tuple[pa.Array, pa.Array]:
+    """By number: whether the org has stood in one place for ever, and its parent there."""
+    for_ever = pc.and_(pc.equal(edges["from"], _FIRST.date), pc.equal(edges["to"], _LAST.date))
+    kept = edges.filter(for_ever)
+    place = pc.index_in(pa.array(range(orgs), pa.int32()), kept["id"])
+    return pc.is_valid(place), pc.take(kept["parent"].combine_chunks(), place)
 
 
 def few(table: pa.Table) -> Few:

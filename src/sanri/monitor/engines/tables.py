@@ -84,4 +84,10 @@ def _rows(table: pa.Table, org: str) -> list[dict[str, Any]]:
 
 
 def _cells(row: dict[str, Any], asked: tuple[Asked, ...], side: str = "") -> dict[str, Cell]:
-    return {one.key: Cell(row.get(side + top(place)), row.get(side + bottom(place))) for place, one in enumerate(asked)}
+    return {one.key: _cell(row, place, side) for place, one in enumerate(asked)}
+
+
+def _cell(row: dict[str, Any], place: int, side: str) -> Cell:
+    if not side and row.get(known(place)) == 0:
+        return Cell(None)
+    return Cell(row.get(side + top(place)), row.get(side + bottom(place)))
