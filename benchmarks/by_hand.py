@@ -94,7 +94,11 @@ class ByHand:
         ]
         both = {name: f"now_n_{name} = 1 AND base_n_{name} = {len(base)}" for name in COLUMNS}
         panels = [f"CASE WHEN {both[f'top_{n}']} THEN 1 ELSE 0 END AS panel_{n}" for n in range(6)]
-        masked = [f"CASE WHEN {both[name]} THEN {side}_{name} END AS {side}_{name}" for side in ("now", "base") for name in COLUMNS]
+        masked = [
+            f"CASE WHEN {both[name]} THEN {side}_{name} END AS {side}_{name}"
+            for side in ("now", "base")
+            for name in COLUMNS
+        ]
         names = [*(f"panel_{n}" for n in range(6)), *(f"{side}_{name}" for side in ("now", "base") for name in COLUMNS)]
         return self._ask(
             ENTRY.format(days=f"({now} OR {then})")

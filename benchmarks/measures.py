@@ -212,7 +212,7 @@ def known(table: pa.Table) -> pa.Table:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--units", type=int, default=100_000, help="a multiple of 10,000")
-    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--rounds", type=int, default=5)
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         files = write(Path(folder), options.units)

@@ -44,7 +44,7 @@ class DayRun:
         said = [
             Text(
                 f"收件:新收 {self.kept},退回 {self.refused},以前收过 {self.known};新增台账条目 {self.entries} 条",
-                f"intake: {self.kept} kept, {self.refused} refused, {self.known} received before; {self.entries} new entries",
+                f"intake: {self.kept} kept, {self.refused} refused, {self.known} known; {self.entries} new entries",
             ),
             Text(f"日结:{self.closings} 天", f"closing: {self.closings} days"),
         ]
@@ -79,7 +79,7 @@ def run_day(desk: Desk, day: Day, *, progress: Progress) -> DayRun:
 
 
 def _take_in(desk: Desk, until: datetime, *, run: DayRun, progress: Progress) -> None:
-    """The desk's list of files in the order they came; a day whose press hour passes in between is closed on the way."""
+    """The desk's files in the order they came; a day whose press hour passes in between is closed on the way."""
     waiting = arrivals(desk, until)
     before: datetime | None = None
     for number, arrival in enumerate(waiting, 1):

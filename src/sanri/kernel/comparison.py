@@ -12,7 +12,7 @@ Reduce = Literal["only", "mean", "max", "min"]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The days compared with, and what is taken of them. With ``max`` and ``min`` the day found is part of the answer."""
+    """The days compared with, and what is taken of them; of ``max`` and ``min`` the day is part of the answer."""
 
     days: Span
     reduce: Reduce = "only"

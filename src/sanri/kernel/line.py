@@ -40,7 +40,8 @@ class Line:
     def record(self, key: str) -> Record:
         found = next((record for record in self.records if record.key == key), None)
         if found is None:
-            raise KeyError(f"Line {self.key!r} has no record {key!r}. It has: {', '.join(r.key for r in self.records)}.")
+            have = ", ".join(record.key for record in self.records)
+            raise KeyError(f"Line {self.key!r} has no record {key!r}. It has: {have}.")
         return found
 
     def measure(self, key: str) -> Measure:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from sanri.kernel.day import Day
@@ -110,4 +111,4 @@ class OrgTree:
 
 def _pairs(rows: tuple[Org, ...]) -> Iterator[tuple[Org, Org]]:
     ordered = sorted(rows, key=lambda org: (org.valid_from is not None, org.valid_from or Day.parse("0001-01-01")))
-    return zip(ordered, ordered[1:], strict=False)
+    return pairwise(ordered)

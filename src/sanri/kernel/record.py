@@ -68,7 +68,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A form. Its key is unique on a desk. `reporters` are the kinds of org that owe it; `subject` names what a row is about, if not the org.
+    """A form. Its key is unique on a desk. `reporters` are the kinds of org that owe it; `subject` names what a row is
+    about, if not the org.
 
     `every` is the period of one entry; an ``event`` is dated to the day it happened and is owed by nobody.
     `keeps_good_rows` lets the right rows of a file in while the wrong ones go back.
@@ -94,8 +95,9 @@ class Record:
         for check in self.checks:
             for name in check.fields:
                 if name not in keys:
+                    have = ", ".join(keys)
                     raise ValueError(
-                        f"Record {self.key!r}: a check reads {name!r}, which the record has not. It has: {', '.join(keys)}."
+                        f"Record {self.key!r}: a check reads {name!r}, which the record has not. It has: {have}."
                     )
 
     def field(self, key: str) -> Field:

@@ -71,7 +71,7 @@ class Citing:
     def figure(self, measure: Measure, org: str, day: Day, *, against: str = "", subject: str = "") -> Figure:
         key = (measure.key, org, day.iso, against, subject)
         if key not in self._found:
-            # A line may cite a peak that this desk has no window for: then there is no base, and the sentence stays out.
+            # A line may cite a peak that this desk has no window for: no base then, and the sentence stays out.
             base = against if against in self.monitor.comparisons else ""
             self._found[key] = self.monitor.figure(measure, org, day, against=base, subject=subject)
         return self._found[key]

@@ -5,12 +5,12 @@ from typing import Final
 
 from sanri.kernel.entry import Entry
 from sanri.kernel.figure import Figure
+from sanri.kernel.source import RECONSTRUCTION, source_words
 from sanri.kernel.text import Text, Tongue
 from sanri.report.prose import text
 from sanri.report.register import Counted, Row
 from sanri.report.small import NOTE, is_small
 
-RECONSTRUCTION: Final = "reconstruction"
 """The source of records that were made up to stand where the real ones are not public."""
 MOST_SOURCES: Final = 12
 
@@ -28,7 +28,6 @@ RECONSTRUCTED: Final = Text(
 )
 SOURCES: Final = Text("来源:{sources}。", "Sources: {sources}.")
 MORE: Final = Text("等", " and others")
-BY_NAME: Final = {RECONSTRUCTION: Text("重构", "reconstruction")}
 
 
 def notes(rows: Sequence[Row], entries: Mapping[int, Entry], tongue: Tongue) -> tuple[str, ...]:
@@ -41,7 +40,7 @@ def notes(rows: Sequence[Row], entries: Mapping[int, Entry], tongue: Tongue) -> 
     said += [RECONSTRUCTED] if RECONSTRUCTION in sources else []
     if sources:
         names = ("、" if tongue == "zh" else ", ").join(
-            source_name(source, tongue) for source in sources[:MOST_SOURCES]
+            source_words(source).in_(tongue) for source in sources[:MOST_SOURCES]
         )
         said.append(SOURCES.fill(sources=names + (MORE.in_(tongue) if len(sources) > MOST_SOURCES else "")))
     return tuple(text(note.in_(tongue), tongue) for note in said)
@@ -60,8 +59,3 @@ def behind(rows: Iterable[Row]) -> tuple[int, ...]:
 def _sources(entries: Mapping[int, Entry]) -> tuple[str, ...]:
     """In the order in which the ledger first has them."""
     return tuple(dict.fromkeys(entries[number].source for number in sorted(entries) if entries[number].source))
-
-
-def source_name(source: str, tongue: Tongue) -> str:
-    """A source as the page names it."""
-    return BY_NAME[source].in_(tongue) if source in BY_NAME else source

@@ -11,7 +11,6 @@ from sanri.kernel.figure import Figure
 from sanri.kernel.org import Org
 from sanri.kernel.signal import SEVERITIES, Severity, Signal, Threshold, Unreported
 from sanri.kernel.text import Text, Tongue
-from sanri.report.notes import source_name
 from sanri.report.page import Prose, Run, SignalBox
 from sanri.report.prose import text
 from sanri.report.register import Counted
@@ -92,7 +91,7 @@ def _reason(signal: Signal, setter: Setter) -> Prose:
 
 
 def _words(signal: Signal, setter: Setter) -> str:
-    """The signal's own words, with a subject's name for its code and the page's word for a source."""
+    """The signal's own words, with a subject's name for its code."""
     words = setter.say(signal.reason)
     if signal.subject:
         words = words.replace(signal.subject, setter.say(_subject(signal, setter)))
@@ -100,9 +99,6 @@ def _words(signal: Signal, setter: Setter) -> str:
         if is_small(figure):  # how many is not said, and so not that it is one
             unit = figure.measure.unit
             words = re.sub(rf"\b1 {unit.en_singular}\b", f"1 {unit.en_plural}", words)
-    if isinstance(signal.rule, Threshold):
-        source = signal.rule.limit.at(signal.day).source
-        words = words.replace(source, source_name(source, setter.tongue))
     return words
 
 

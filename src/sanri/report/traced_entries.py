@@ -11,6 +11,7 @@ from sanri.kernel.identifiers import looks_personal, masked
 from sanri.kernel.measure import Measure
 from sanri.kernel.org import Level
 from sanri.kernel.record import Field, State, Value
+from sanri.kernel.source import source_words
 from sanri.kernel.text import Text, Tongue
 from sanri.monitor.measures import Monitor
 from sanri.report.page import TracedEntry
@@ -54,7 +55,7 @@ def traced_entry(
         receipt=entry.receipt,
         by=entry.by,
         accepted_at=f"{entry.accepted_at.astimezone(monitor.zone):%Y-%m-%d %H:%M}",
-        source=entry.source,
+        source=source_words(entry.source).in_(tongue) if entry.source else "",
         late=entry.late,
         replaces=entry.replaces,
         reason=entry.reason,

@@ -140,7 +140,7 @@ INVESTMENT_COMPLETION_RATE = Measure(
 )
 AHEAD_OF_TIME = Measure(
     "ahead_of_time",
-    Text("快于序时进度", "Ahead of the calendar"),
+    Text("较序时进度", "Lead over the calendar"),
     PROJECT_MONTH,
     AheadOfTime(INVESTMENT_COMPLETION_RATE),
     POINTS,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sanri.kernel.day import Span
 from sanri.kernel.signal import Signal, Threshold, Unchanged
+from sanri.kernel.source import source_words
 from sanri.kernel.text import Text
 from sanri.monitor.alarms.scene import Scene, name_of
 from sanri.monitor.wording import amount
@@ -32,7 +33,7 @@ def beyond(scene: Scene, rule: Threshold) -> Iterator[Signal]:
             value=amount(value, rule.measure),
             side=SIDES[rule.side],
             limit=amount(limit.value, rule.measure),
-            source=limit.source,
+            source=source_words(limit.source),
         )
         yield scene.signal(rule, org, reason, (figure,))
 

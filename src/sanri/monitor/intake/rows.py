@@ -98,7 +98,8 @@ class _Sorter:
         heads = {*named[:1], self.label(row)}
         if any(_TOTAL.fullmatch(folded(text)) for text in heads):
             return "total"
-        if any(_SAMPLE.fullmatch(text) for _, text in written[:2]) or any(_PART.fullmatch(folded(text)) for text in heads):
+        is_part = any(_PART.fullmatch(folded(text)) for text in heads)
+        if is_part or any(_SAMPLE.fullmatch(text) for _, text in written[:2]):
             return "other"
         has_figures = any(text[-1].isdigit() for index, text in written if index in self.answers)
         if not has_figures and any(_NOTE.fullmatch(text) for _, text in written[:1]):
