@@ -18,6 +18,7 @@ from sanri.cli.shell import (
     out,
     period_of,
     show,
+    tell,
 )
 from sanri.desk.desk import Desk
 from sanri.desk.open import find_folder, open_desk
@@ -98,8 +99,8 @@ def submit(
 
 
 def print_outcome(outcome: "Outcome", tongue: Tongue) -> None:
-    for fault in (*outcome.faults, *outcome.notes):
-        err.print("  " + fault.line(tongue), style="dim" if fault in outcome.notes else "red", markup=False)
+    tell(outcome.faults, tongue)
+    tell(outcome.notes, tongue, style="dim")
     number, kept = outcome.received.number, outcome.kept
     if kept and not outcome.is_new:
         out.print(f"  收件 receipt #{number}: 以前收过,没有变化 received before, nothing changed", markup=False)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from typing import Annotated, Any
 
@@ -38,10 +39,17 @@ def refuse(refused: Refused, *, as_json: bool = False) -> int:
     """Every fault at once, in both tongues; the exit code of a refusal."""
     if as_json:
         show({"refused": [fault_document(fault) for fault in refused.faults]})
-    for fault in refused.faults if not as_json else ():
-        err.print(fault.line("zh"), style="red", markup=False)
-        err.print("  " + fault.line("en"), style="dim", markup=False)
+    else:
+        tell(refused.faults)
     return REFUSED
+
+
+def tell(faults: Iterable[Fault], tongue: Tongue = "zh", *, style: str = "red") -> None:
+    """Faults on the error stream: in English alone where that was asked for, else in both tongues."""
+    for fault in faults:
+        err.print(fault.line(tongue), style=style, markup=False)
+        if tongue == "zh":
+            err.print("  " + fault.line("en"), style="dim", markup=False)
 
 
 def fault_document(fault: Fault) -> dict[str, Any]:

@@ -23,6 +23,8 @@ def new_desk(folder: Path, *, city: str, name_zh: str, name_en: str) -> tuple[Pa
         "province": city[:2] + "0000",
         "name_zh": name_zh,
         "name_en": name_en,
+        "city_zh": name_zh.removesuffix("值班台"),
+        "city_en": name_en.removesuffix(" desk"),
         "lines": ", ".join(f'"{key}"' for key in all_lines()),
     }
     return _write("desk", folder, words)

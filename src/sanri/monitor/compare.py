@@ -13,7 +13,7 @@ from sanri.kernel.day import Day, Span
 from sanri.kernel.figure import Compared, Figure, FigureValue
 from sanri.kernel.measure import CountDistinct, Last, Measure, Ratio, Reads, Sum
 from sanri.monitor.additive import additive, is_owed
-from sanri.monitor.engines.question import Cell, Question
+from sanri.monitor.engines.question import Cell, Pair, Question
 from sanri.monitor.exact import add
 from sanri.monitor.readings import ADDITIVE
 from sanri.monitor.roster import awaited
@@ -61,14 +61,8 @@ def _on_panel(monitor: "Monitor", figure: Figure, comparison: Comparison, sides:
     """
     measure, org = figure.measure, figure.org.code
     question = monitor.readings.question(measure, sides.reads, figure.day, figure.subject)
-    days, found = tuple(sides.base.days), None
-    if sides.base.reduce in ("max", "min"):
-        totals = monitor.readings.steady(question, measure, org, day=sides.day, base=days)
-        found = _extreme({day: value_of(measure, cell) for day, cell in totals.items()}, sides.base)
-        if found is None:
-            return None
-        days = (found,)
-    pair = monitor.readings.pair(question, measure, org, day=sides.day, base=days)
+    found, pair = _pair(monitor, question, figure, sides)
+    days = (found,) if found else tuple(sides.base.days)
     current = value_of(measure, pair.current) if pair else None
     base = _over(measure, pair.base, len(days)) if pair else None
     if pair is None or base is None or not isinstance(current, Decimal):
@@ -85,6 +79,16 @@ def _on_panel(monitor: "Monitor", figure: Figure, comparison: Comparison, sides:
         entries=_behind(monitor, measure, question, org, day=sides.day, base=days),
         day=found,
     )
+
+
+def _pair(monitor: "Monitor", question: Question, figure: Figure, sides: Sides) -> tuple[Day | None, Pair | None]:
+    """Both sides over the panel and, of a peak or a low, its day."""
+    measure, org, days = figure.measure, figure.org.code, tuple(sides.base.days)
+    if sides.base.reduce not in ("max", "min"):
+        return None, monitor.readings.pair(question, measure, org, day=sides.day, base=days)
+    candidates = monitor.readings.candidates(question, measure, org, day=sides.day, base=days)
+    found = _extreme({day: value_of(measure, one.steady) for day, one in candidates.items()}, sides.base)
+    return found, candidates[found].pair if found else None
 
 
 def _on_all(monitor: "Monitor", figure: Figure, comparison: Comparison, sides: Sides) -> Compared | None:

@@ -7,12 +7,13 @@ from sanri.kernel.day import Day
 from sanri.kernel.measure import CountDistinct, Last, Measure, Ratio, Reads, Sum
 from sanri.kernel.record import Record
 from sanri.monitor.engines import Engine
-from sanri.monitor.engines.question import Asked, Cell, Pair, Pick, Question, Totals
+from sanri.monitor.engines.question import Asked, Candidate, Cell, Pair, Pick, Question, Totals
 from sanri.monitor.engines.tables import Matched, Rolled
 
 ADDITIVE = (Sum, Ratio, CountDistinct, Last)
 T = TypeVar("T")
 Key: TypeAlias = tuple[Any, ...]
+Candidates: TypeAlias = dict[Day, Candidate]
 
 
 class Readings:
@@ -61,13 +62,13 @@ class Readings:
     def pair(self, question: Question, measure: Measure, org: str, *, day: Day, base: Sequence[Day]) -> Pair | None:
         return self.matched(question, day, base).of(org).get(measure.key)
 
-    def steady(
+    def candidates(
         self, question: Question, measure: Measure, org: str, *, day: Day, base: Sequence[Day]
-    ) -> dict[Day, Cell]:
-        asked = tuple(one for one in question.asked if one.key == measure.key)
-        question = Question(question.record, question.reads, asked, question.subject)
-        key = ("steady", *_key(question), org, day, *base)
-        return self._keep(key, lambda: self._engine.steady(question, org, day, base)[0])
+    ) -> Candidates:
+        """The days of the base that may be the measure's peak at the org."""
+        key = ("candidates", *_key(question), org, day, *base)
+        found = self._keep(key, lambda: self._engine.candidates(question, org, day, base))
+        return next(days for one, days in zip(question.asked, found, strict=True) if one.key == measure.key)
 
     def picks(self, question: Question, day: Day) -> tuple[Pick, ...]:
         return self._keep(("picks", *_key(question), day), lambda: self._engine.picks(question, day))

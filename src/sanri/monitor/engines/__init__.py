@@ -6,7 +6,7 @@ from typing import Protocol
 from sanri.kernel.day import Day
 from sanri.kernel.org import OrgTree
 from sanri.monitor.book import Book
-from sanri.monitor.engines.question import Cell, Pick, Question
+from sanri.monitor.engines.question import Candidate, Pick, Question
 from sanri.monitor.engines.tables import Matched, Rolled
 
 ENGINES = ("auto", "duckdb", "reference")
@@ -28,10 +28,13 @@ class Engine(Protocol):
         """
         ...
 
-    def steady(self, question: Question, org: str, day: Day, base: Sequence[Day]) -> tuple[dict[Day, Cell], ...]:
-        """For each measure asked, its total on each day of the base that has values, over the units that are steady.
+    def candidates(
+        self, question: Question, org: str, day: Day, base: Sequence[Day]
+    ) -> tuple[dict[Day, Candidate], ...]:
+        """For each measure asked, the days of the base that may be its peak or low at the org.
 
-        Steady are the units under the org with a value on the day and on all of those days; where none is, all count.
+        Those are the days that units share with the figure's day. Steady are the units under the org with a value on
+        the day and on every day of the base that has any; where there are none, all count.
         """
         ...
 

@@ -1,8 +1,8 @@
 """Measures as columns: what each entry adds to a measure, said once as Narwhals expressions.
 
 For the nth measure asked: ``t_n`` (and ``b_n`` below the line of a ratio) is the amount; ``v_n`` is a value to be
-counted once and ``n_n`` 1 where it is known; ``k_n`` is the age of an entry whose value is wanted; ``h_n`` says whether
-the entry counts and ``z_n`` whether it is known to be none of the measure.
+counted once and ``n_n`` 1 where it is known; ``k_n`` is the age of an entry whose value ``s_n`` is wanted; ``h_n`` says
+whether the entry counts and ``z_n`` whether it is known to be none of the measure.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from sanri.kernel.day import Day
 from sanri.kernel.expression import ORG, SUBJECT, Among, Amount, Difference, FieldRef, Total
 from sanri.kernel.measure import CountDistinct, Last, Ratio, Sum
 from sanri.kernel.record import Record
-from sanri.monitor.engines.question import VALUED, Asked
+from sanri.monitor.engines.question import VALUED, Asked, Question
 
 NUMBER_BITS = 41
 """Room for two billion thousand entry numbers beside a day in one 64-bit age."""
@@ -27,11 +27,6 @@ def age() -> nw.Expr:
     days = (last.year().cast(nw.Int64) * 12 + last.month()) * 31 + last.day()
     found: nw.Expr = days * 2**NUMBER_BITS + nw.col("number")
     return found
-
-
-def number_of(age: nw.Expr) -> nw.Expr:
-    number: nw.Expr = age % 2**NUMBER_BITS
-    return number
 
 
 def is_valued() -> nw.Expr:
@@ -76,6 +71,23 @@ class Facts:
         return either(self.of(condition.key) == value for value in values)
 
 
+def prepared(question: Question) -> list[nw.Expr]:
+    """All that is ever asked of the question's entries: whose and when, in time or closed, and what they add."""
+    facts = Facts(question.record)
+    columns = [
+        *(nw.col(name) for name in ("number", "org", "subject", "period")),
+        nw.col("last").alias("on"),
+        is_valued().alias("is_valued"),
+        age().alias("age"),
+        nw.lit(1).alias("reported"),
+        one(~nw.col("late")).alias("on_time"),
+        one(nw.col("state") == "closed").alias("closed"),
+    ]
+    for place, asked in enumerate(question.asked):
+        columns += [*added(place, asked, facts), *counting(place, asked, facts)]
+    return columns
+
+
 def added(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, ...]:
     """The columns that the nth measure needs of every entry."""
     match asked.how:
@@ -94,7 +106,7 @@ def added(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, ...]:
             return (value.alias(f"v_{place}"), _known(asked, facts, value).alias(f"n_{place}"))
         case Last(of):
             value = _held(asked, facts, facts.of(of.key))
-            return (nw.when(~value.is_null()).then(age()).alias(f"k_{place}"),)
+            return (nw.when(~value.is_null()).then(age()).alias(f"k_{place}"), value.alias(f"s_{place}"))
 
 
 def counting(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, nw.Expr]:

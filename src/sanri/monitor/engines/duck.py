@@ -8,14 +8,14 @@ from sanri.kernel.day import Day
 from sanri.kernel.org import OrgTree
 from sanri.monitor.book import Book
 from sanri.monitor.engines.cascade import Cascade
-from sanri.monitor.engines.columns import Facts, counting
-from sanri.monitor.engines.matching import Sides, match, steady
-from sanri.monitor.engines.question import Cell, Pick, Question
+from sanri.monitor.engines.matching import Sides, match
+from sanri.monitor.engines.peaks import candidates
+from sanri.monitor.engines.question import Candidate, Pick, Question
 from sanri.monitor.engines.rolling import roll
 from sanri.monitor.engines.rows import Rows
 from sanri.monitor.engines.tables import Matched, Rolled
 
-PICKED = ("number", "org", "last", "period", "subject")
+PICKED = ("number", "org", "on", "period", "subject")
 
 
 class DuckEngine:
@@ -32,19 +32,19 @@ class DuckEngine:
     def match(self, question: Question, day: Day, base: Sequence[Day]) -> Matched:
         return match(self._rows, self._cascade, question, Sides(day, base))
 
-    def steady(self, question: Question, org: str, day: Day, base: Sequence[Day]) -> tuple[dict[Day, Cell], ...]:
+    def candidates(
+        self, question: Question, org: str, day: Day, base: Sequence[Day]
+    ) -> tuple[dict[Day, Candidate], ...]:
         units = pa.table({"unit": pa.array([one.code for one in self._tree.within(org, day)], pa.string())})
-        return steady(self._rows, question, units, Sides(day, base))
+        return candidates(self._rows, question, units, Sides(day, base))
 
     def picks(self, question: Question, day: Day) -> tuple[Pick, ...]:
-        facts = Facts(question.record)
-        flags = [flag for place, asked in enumerate(question.asked) for flag in counting(place, asked, facts)]
-        read = self._rows.read(question, [day]).select(*PICKED, *flags)
-        table = self._rows.settle(read).sort_by("number")
+        flags = [f"{flag}_{place}" for flag in ("h", "z") for place in range(len(question.asked))]
+        table = self._rows.settle(self._rows.read(question, [day]).select(*PICKED, *flags)).sort_by("number")
         rows = zip(*(table[name].to_pylist() for name in PICKED), strict=True)
         return tuple(
-            Pick(number, org, Day(last), period, subject or "", counts, counts | none)
-            for (number, org, last, period, subject), counts, none in zip(
+            Pick(number, org, Day(on), period, subject or "", counts, counts | none)
+            for (number, org, on, period, subject), counts, none in zip(
                 rows, _named(table, question, "h"), _named(table, question, "z"), strict=True
             )
         )

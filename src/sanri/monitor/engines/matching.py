@@ -1,23 +1,18 @@
 """Like with like: the units that reported on both sides, added up the tree of the later day."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 import narwhals as nw
 import pyarrow as pa
 
 from sanri.kernel.day import Day
-from sanri.kernel.measure import Last
 from sanri.monitor.engines.cascade import Cascade, Few, few
 from sanri.monitor.engines.columns import one
-from sanri.monitor.engines.question import Cell, Question
-from sanri.monitor.engines.rolling import Adding, parts
-from sanri.monitor.engines.rows import Frame, Rows, day_of, within
+from sanri.monitor.engines.question import Question
+from sanri.monitor.engines.rolling import Adding
+from sanri.monitor.engines.rows import Frame, Rows, within
 from sanri.monitor.engines.tables import Matched, bottom, panel, top
-from sanri.monitor.exact import add
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,8 @@ class Sides:
 
 def match(rows: Rows, cascade: Cascade, question: Question, sides: Sides) -> Matched:
     adding = Adding(question)
-    entries = _read(rows, question, sides)
-    units = _by_unit(_by_day(entries, adding, question), adding, sides)
+    entries = read(rows, question, sides)
+    units = _by_unit(by_day(entries, adding, question), adding, sides)
     panelled = [_panelled(place, adding, sides) for place in (*adding.tops, *adding.distinct)]
     columns = {name: value for found in panelled for name, value in found.items()}
     on = nw.lit(sides.day.date).alias("on")
@@ -78,22 +73,12 @@ def _counting(table: pa.Table) -> pa.Table:
     return table
 
 
-def steady(rows: Rows, question: Question, units: pa.Table, sides: Sides) -> tuple[dict[Day, Cell], ...]:
-    """For each measure, its totals by day over those of the units (column ``unit``) that are steady."""
-    adding = Adding(question)
-    entries = _read(rows, question, sides).join(rows.lazy(units), left_on="org", right_on="unit", how="semi")
-    by_day = few(rows.settle(_by_day(entries, adding, question)))
-    return tuple(
-        {} if isinstance(asked.how, Last) else _steady(rows, entries, by_day, place=place, sides=sides, adding=adding)
-        for place, asked in enumerate(question.asked)
-    )
+def read(rows: Rows, question: Question, sides: Sides) -> Frame:
+    read = rows.read(question, sides.days)
+    return read.rename({"on": "day"}) if question.reads == "day" else read
 
 
-def _read(rows: Rows, question: Question, sides: Sides) -> Frame:
-    return rows.read(question, sides.days).select("org", day_of(question).alias("day"), *parts(question))
-
-
-def _by_day(entries: Frame, adding: Adding, question: Question) -> Frame:
+def by_day(entries: Frame, adding: Adding, question: Question) -> Frame:
     """One row a unit and day; of a measure that the unit has no value of, the amount is missing."""
     if question.has_one_entry_per_unit:
         return entries.select("org", "day", *adding.amounts, *(f"n_{place}" for place in adding.distinct))
@@ -138,31 +123,3 @@ def _different(rows: Rows, cascade: Cascade, panelled: Frame, *, place: int, sid
         *(nw.when(days).then(nw.col(top(place))).alias(side + top(place)) for side, days in sides.conditions.items()),
     )
     return split.group_by("org").agg(nw.col(side + top(place)).sum() for side in sides.conditions)
-
-
-def _steady(rows: Rows, entries: Frame, by_day: Few, *, place: int, sides: Sides, adding: Adding) -> dict[Day, Cell]:
-    is_there = nw.col(f"n_{place}") > 0 if place in adding.distinct else ~nw.col(f"t_{place}").is_null()
-    there = by_day.filter(is_there)
-    base = there.filter(sides.conditions["base_"])
-    days = len(base.select("day").unique())
-    always = base.group_by("org").agg(days=nw.len()).filter(nw.col("days") == days)
-    units = always.join(there.filter(sides.conditions["now_"]), on="org", how="semi").select("org")
-    if len(units):
-        base = base.join(units, on="org", how="semi")
-        entries = entries.join(rows.lazy(units.to_native()), on="org", how="semi")
-    if place not in adding.distinct:
-        return _totals(base, {"top": f"t_{place}"} | ({"bottom": f"b_{place}"} if place in adding.ratios else {}))
-    values = entries.select("day", f"v_{place}").filter(~nw.col(f"v_{place}").is_null()).unique()
-    found = Counter(rows.settle(values)["day"].to_pylist())
-    return {Day(date): Cell(found[date]) for date in base["day"].unique().to_list()}
-
-
-def _totals(base: Few, columns: Mapping[str, str]) -> dict[Day, Cell]:
-    table = base.select("day", *(nw.col(name).alias(side) for side, name in columns.items())).to_native()
-    found: dict[date, list[dict[str, Any]]] = defaultdict(list)
-    for row in table.to_pylist():
-        found[row["day"]].append(row)
-    return {
-        Day(on): Cell(add(row["top"] for row in days), add(row.get("bottom") for row in days))
-        for on, days in found.items()
-    }

@@ -85,6 +85,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A day that may be the peak: what the steady units came to on it, and the figure's day beside it."""
+
+    steady: Cell
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
 class Pick:
     """One entry that is read for a day.
 

@@ -16,7 +16,7 @@ from sanri.kernel.measure import Last
 from sanri.kernel.org import OrgTree
 from sanri.kernel.record import Record
 from sanri.monitor.book import Book
-from sanri.monitor.engines.question import VALUED, Asked, Cell, Pick, Question
+from sanri.monitor.engines.question import VALUED, Asked, Candidate, Pair, Pick, Question
 from sanri.monitor.engines.reckoning import Said, counts, is_none_of_it, total
 from sanri.monitor.engines.tables import Matched, Rolled, bottom, panel, top
 from sanri.monitor.exact import add
@@ -61,19 +61,17 @@ class ReferenceEngine:
                 row["base_" + bottom(place)] = add(cell.bottom for cell in past)
         return Matched(_table(list(rows.values()), Matched.columns(question.asked)), question.asked)
 
-    def steady(self, question: Question, org: str, day: Day, base: Sequence[Day]) -> tuple[dict[Day, Cell], ...]:
+    def candidates(
+        self, question: Question, org: str, day: Day, base: Sequence[Day]
+    ) -> tuple[dict[Day, Candidate], ...]:
         inside = {one.code for one in self.tree.within(org, day)}
         units = {one: _inside(self._units(question, one), inside) for one in (day, *base)}
-        found: list[dict[Day, Cell]] = []
-        for asked in question.asked:
-            if isinstance(asked.how, Last):
-                found.append({})
-                continue
-            there = {one: _present(asked, units[one], question.record) for one in units}
-            days = [one for one in base if there[one]]
-            steady = set.intersection(there[day], *(there[one] for one in days)) or inside
-            found.append({one: total(asked, _of(units[one], steady), org, question.record) for one in days})
-        return tuple(found)
+        return tuple(
+            {}
+            if isinstance(asked.how, Last)
+            else _candidates(asked, units, org, day=day, base=base, record=question.record)
+            for asked in question.asked
+        )
 
     def picks(self, question: Question, day: Day) -> tuple[Pick, ...]:
         return tuple(
@@ -161,6 +159,21 @@ class _InForce:
                         found[said.entry.org, said.entry.subject] = said
             self._newest[day] = sorted(found.values(), key=lambda said: said.entry.number)
         return self._newest[day]
+
+
+def _candidates(
+    asked: Asked, units: Mapping[Day, Units], org: str, *, day: Day, base: Sequence[Day], record: Record
+) -> dict[Day, Candidate]:
+    there = {one: _present(asked, units[one], record) for one in units}
+    days = [one for one in base if there[one]]
+    steady = set.intersection(there[day], *(there[one] for one in days))
+    found = {}
+    for one in days:
+        if shared := there[day] & there[one]:
+            current, then = (total(asked, _of(units[on], shared), org, record) for on in (day, one))
+            seen = total(asked, _of(units[one], steady or there[one]), org, record)
+            found[one] = Candidate(seen, Pair(len(shared), current, then))
+    return found
 
 
 def _present(asked: Asked, units: Units, record: Record) -> set[str]:

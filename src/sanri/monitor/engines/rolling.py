@@ -8,7 +8,7 @@ import pyarrow as pa
 from sanri.kernel.day import Day
 from sanri.kernel.measure import CountDistinct, Last, Ratio, Sum
 from sanri.monitor.engines.cascade import Cascade, Few, few
-from sanri.monitor.engines.columns import Facts, added, either, number_of, one
+from sanri.monitor.engines.columns import either, one
 from sanri.monitor.engines.question import Question
 from sanri.monitor.engines.rows import Frame, Rows
 from sanri.monitor.engines.tables import UNITS, Rolled, bottom, known, top
@@ -59,12 +59,6 @@ def _sums(names: Iterable[str]) -> list[nw.Expr]:
     return [nw.col(name).sum() for name in names]
 
 
-def parts(question: Question) -> list[nw.Expr]:
-    """What an entry adds to each measure."""
-    facts = Facts(question.record)
-    return [column for place, asked in enumerate(question.asked) for column in added(place, asked, facts)]
-
-
 def roll(rows: Rows, cascade: Cascade, question: Question, days: Sequence[Day], *, below: bool) -> Rolled:
     adding = Adding(question)
     read = rows.read(question, days)
@@ -90,23 +84,10 @@ def roll(rows: Rows, cascade: Cascade, question: Question, days: Sequence[Day], 
     return Rolled(totals.select("org", "day", *UNITS, *shown).to_native(), question.asked)
 
 
-def _read(read: Frame, question: Question) -> Frame:
-    """Of each entry, its unit and day, whether it is in time and closed, and what it adds."""
-    return read.select(
-        "org",
-        nw.col("last").alias("on"),
-        *(["day"] if question.reads == "newest" else []),
-        nw.lit(1).alias("reported"),
-        one(~nw.col("late")).alias("on_time"),
-        one(nw.col("state") == "closed").alias("closed"),
-        *parts(question),
-    )
-
-
 def _everybody(rows: Rows, cascade: Cascade, read: Frame, question: Question, adding: Adding) -> Few:
     """One row a unit and day, placed in the tree."""
     is_single = question.has_one_entry_per_unit
-    units = _read(read, question) if is_single else _by_unit(_read(read, question), question, adding)
+    units = read if is_single else _by_unit(read, question, adding)
     counts = adding.counted() if is_single else [nw.col(name) for name in adding.known]
     placed = cascade.placed(units).select(
         nw.col("id").alias("org"),
@@ -118,13 +99,13 @@ def _everybody(rows: Rows, cascade: Cascade, read: Frame, question: Question, ad
         *adding.ages,
         *(nw.col(age).alias(own) for age, own in zip(adding.ages, adding.own, strict=True)),
     )
-    return few(_widened(rows.settle(placed)))
+    return few(widened(rows.settle(placed)))
 
 
 def _from_parents(rows: Rows, cascade: Cascade, read: Frame, question: Question, adding: Adding) -> Few:
     """One row a day for each org that has others below: the many units are added where they are read."""
     is_single = question.has_one_entry_per_unit
-    lifted = cascade.lifted(_read(read, question) if is_single else _by_unit(_read(read, question), question, adding))
+    lifted = cascade.lifted(read if is_single else _by_unit(read, question, adding))
     own = [
         nw.when(nw.col("is_own")).then(nw.col(age)).max().alias(name)
         for age, name in zip(adding.ages, adding.own, strict=True)
@@ -132,7 +113,7 @@ def _from_parents(rows: Rows, cascade: Cascade, read: Frame, question: Question,
     units = [_owed(name, question).sum().alias(name) for name in UNITS]
     sums = adding.first() if is_single else adding.further(own=False)
     raised = rows.settle(lifted.group_by("target", *keys(question)[1:]).agg(*units, *sums, *own))
-    return cascade.raised(few(_widened(raised)).rename({"target": "org"}))
+    return cascade.raised(few(widened(raised)).rename({"target": "org"}))
 
 
 def _by_unit(entries: Frame, question: Question, adding: Adding) -> Frame:
@@ -149,7 +130,7 @@ def _owed(name: str, question: Question) -> nw.Expr:
     return nw.when(owes).then(nw.col(name)).otherwise(0)
 
 
-def _widened(table: pa.Table) -> pa.Table:
+def widened(table: pa.Table) -> pa.Table:
     """Amounts as decimals of 38 digits, so that adding them up cannot run over; counts of entries cannot."""
     for place, field in enumerate(table.schema):
         if field.name.startswith(("t_", "b_")):
@@ -163,7 +144,7 @@ def _widened(table: pa.Table) -> pa.Table:
 def _different(rows: Rows, cascade: Cascade, read: Frame, question: Question, place: int) -> Few:
     """How many different values there are under each org: the values climb, each kept once."""
     names = [*keys(question), f"v_{place}"]
-    pairs = _read(read, question).select(names).filter(~nw.col(f"v_{place}").is_null()).unique()
+    pairs = read.select(names).filter(~nw.col(f"v_{place}").is_null()).unique()
     placed = cascade.placed(pairs).select(nw.col("id").alias("org"), "parent", *names[1:])
     climbed = cascade.climb(few(rows.settle(placed)), lambda frame: frame.select(names).unique(), names)
     by_day = climbed.rename({"on": "day"}) if question.reads == "day" else climbed
@@ -172,14 +153,11 @@ def _different(rows: Rows, cascade: Cascade, read: Frame, question: Question, pl
 
 def _said(rows: Rows, totals: Few, question: Question, place: int) -> Few:
     """The value of the entry whose age won: the org's own newest, or else the newest from below."""
-    how = question.asked[place].how
-    assert isinstance(how, Last)
-    number = f"number_{place}"
-    aged = totals.with_columns(number_of(nw.coalesce(nw.col(f"o_{place}"), nw.col(f"k_{place}"))).alias(number))
-    wanted = rows.lazy(aged.select(number).unique().to_native())
-    entries = rows.in_force(question.record).join(wanted, left_on="number", right_on=number, how="semi")
-    value = Facts(question.record).of(how.value.key).alias(f"s_{place}")
-    return aged.join(few(rows.settle(entries.select(nw.col("number").alias(number), value))), on=number, how="left")
+    age = f"age_{place}"
+    aged = totals.with_columns(nw.coalesce(nw.col(f"o_{place}"), nw.col(f"k_{place}")).alias(age))
+    wanted = rows.lazy(aged.select(age).unique().to_native())
+    said = rows.prepared(question).join(wanted, left_on="age", right_on=age, how="semi")
+    return aged.join(few(rows.settle(said.select(nw.col("age").alias(age), f"s_{place}"))), on=age, how="left")
 
 
 def _shown(place: int, question: Question) -> list[nw.Expr]:

@@ -12,10 +12,12 @@ import pyarrow as pa
 from sanri.kernel.day import Day
 from sanri.kernel.record import Record
 from sanri.monitor.book import Book, Leaves
-from sanri.monitor.engines.columns import age, is_valued
-from sanri.monitor.engines.question import Question
+from sanri.monitor.engines.columns import prepared
+from sanri.monitor.engines.question import Asked, Question
 
 Frame: TypeAlias = nw.LazyFrame[Any]
+KEPT = 500_000
+"""Entries of a record that are worked out once and kept in memory: years of a city's days, no day of a nation's."""
 ENVELOPE = ("number", "org", "period", "last", "subject", "state", "late", "replaces")
 
 
@@ -28,6 +30,8 @@ class Rows:
         # of the small table beside them. Joins are written here with the small table on the right, and left so.
         self._connection = duckdb.connect(config={"disabled_optimizers": "join_order,build_side_probe_side"})
         self._in_force: dict[str, Frame] = {}
+        self._sizes: dict[str, int] = {}
+        self._prepared: dict[tuple[str, tuple[Asked, ...]], Frame] = {}
 
     def lazy(self, table: pa.Table) -> Frame:
         return nw.from_native(self._connection.from_arrow(table))
@@ -46,27 +50,47 @@ class Rows:
         """Entries that no later one takes the place of, and that are not void."""
         if record.key not in self._in_force:
             parts = [self._part(leaves, record) for leaves in self._book.leaves(record)]
+            self._sizes[record.key] = sum(self._size(leaves) for leaves in self._book.leaves(record))
             entries = nw.concat(parts) if len(parts) > 1 else parts[0]
             replaced = self.settle(entries.filter(~nw.col("replaces").is_null()).select(gone="replaces"))
             kept = entries.filter(nw.col("state") != "void").drop("replaces")
             self._in_force[record.key] = kept.join(self.lazy(replaced), left_on="number", right_on="gone", how="anti")
         return self._in_force[record.key]
 
+    def prepared(self, question: Question) -> Frame:
+        """The entries in force with all that the question's measures take from them, on whatever day.
+
+        A city's are worked out once and kept; a nation's are read again each time, and only what is asked for.
+        """
+        key = (question.record.key, question.asked)
+        if key not in self._prepared:
+            frame = self.in_force(question.record).select(*prepared(question))
+            if self._sizes[question.record.key] <= KEPT:
+                frame = self.stored(f"entries_{len(self._prepared)}", self.settle(frame))
+            self._prepared[key] = frame
+        return self._prepared[key]
+
     def read(self, question: Question, days: Sequence[Day]) -> Frame:
         """The entries that are read for each of the days; `day_of` says for which."""
-        rows = self.in_force(question.record)
+        rows = self.prepared(question)
         if question.subject:
             rows = rows.filter(nw.col("subject") == question.subject)
         if question.reads == "day":
-            return rows.filter(within(nw.col("last"), days))
+            return rows.filter(within(nw.col("on"), days))
         newest = [self._newest(rows, day) for day in days]
         return nw.concat(newest) if len(newest) > 1 else newest[0]
 
     @staticmethod
     def _newest(rows: Frame, day: Day) -> Frame:
-        ended = rows.filter(nw.col("last") <= day.date, is_valued()).with_columns(age=age())
+        ended = rows.filter(nw.col("on") <= day.date, nw.col("is_valued"))
         newest = ended.group_by("org", "subject").agg(nw.col("age").max()).select("age")
-        return ended.join(newest, on="age", how="semi").drop("age").with_columns(day=nw.lit(day.date))
+        return ended.join(newest, on="age", how="semi").with_columns(day=nw.lit(day.date))
+
+    def _size(self, leaves: Leaves) -> int:
+        if leaves.table is not None:
+            return int(leaves.table.num_rows)
+        files: Frame = nw.from_native(self._connection.read_parquet(list(leaves.files)))
+        return int(self.settle(files.select(nw.len().alias("rows")))["rows"][0].as_py())
 
     def _part(self, leaves: Leaves, record: Record) -> Frame:
         wanted = [*ENVELOPE, *(f"v_{field.key}" for field in record.fields)]
@@ -80,7 +104,7 @@ class Rows:
 
 def day_of(question: Question) -> nw.Expr:
     """The day that an entry is read for."""
-    return nw.col("last") if question.reads == "day" else nw.col("day")
+    return nw.col("on") if question.reads == "day" else nw.col("day")
 
 
 def within(at: nw.Expr, days: Sequence[Day]) -> nw.Expr:
