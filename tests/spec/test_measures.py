@@ -200,6 +200,15 @@ def test_a_published_number_is_the_orgs_own_and_not_one_from_below(engine):
     assert told(found.figure(GROWTH, "nation", day("2023-01-30"))) == (3.3, "1/1", (5,))
 
 
+def test_an_org_that_owes_a_number_is_never_given_one_from_below(engine):
+    """Clinic A is a clinic of East; were East itself to owe the yearbook, no clinic's growth would pass for East's."""
+    below = table(YEARBOOK, "org period growth\na 2022 9.9\ncity 2022 3.3")
+    found = monitor(below, engine, GROWTH)
+    assert told(found.figure(GROWTH, "east", day("2023-01-30"))) == (None, "0/1", ())
+    assert found.series(GROWTH, "east", Span(day("2023-01-30"), day("2023-01-30")))[0][1:] == (None, 0, 1)
+    assert told(found.figure(GROWTH, "city", day("2023-01-30"))) == (3.3, "1/1", (2,))
+
+
 def test_money_adds_up_to_the_last_fen_and_says_its_period(engine):
     figure = monitor(table(YEARBOOK, YEARS), engine, GDP, GROWTH).figure(GDP, "city", day("2023-01-30"))
     assert (str(figure.value), str(figure.period)) == ("310.35", "2022")  # 110.15 of 2022 and 200.20 of 2021

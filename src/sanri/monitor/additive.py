@@ -30,7 +30,10 @@ def additive(
     """
     question = monitor.readings.question(measure, reads or measure.reads, as_of or day, subject)
     picks = monitor.under(monitor.readings.picks(question, day), org)
-    value = value_of(measure, monitor.readings.cell(question, measure, org, day))
+    if speaks_for_itself(monitor, measure, org, day):
+        picks = [pick for pick in picks if pick.org == org]
+    is_silent = isinstance(measure.how, Last) and not any(measure.key in pick.counts for pick in picks)
+    value = None if is_silent else value_of(measure, monitor.readings.cell(question, measure, org, day))
     entries = behind(measure, picks, org) if value is not None else []
     if isinstance(measure.how, Last):
         reported, expected = int(value is not None), 1
@@ -49,6 +52,11 @@ def additive(
         known=monitor.book.known,
         subject=subject,
     )
+
+
+def speaks_for_itself(monitor: "Monitor", measure: Measure, org: str, day: Day) -> bool:
+    """Whether a newest value must be the org's own: of a city that owes its growth, no county's growth is printed."""
+    return isinstance(measure.how, Last) and monitor.org(org, day).kind in measure.record.reporters
 
 
 def behind(measure: Measure, picks: list[Pick], org: str) -> list[Pick]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sanri.kernel.day import Day, Span
 from sanri.kernel.measure import Last, Measure
-from sanri.monitor.additive import is_owed
+from sanri.monitor.additive import is_owed, speaks_for_itself
 from sanri.monitor.engines.question import Cell
 from sanri.monitor.readings import ADDITIVE
 from sanri.monitor.roster import awaited
@@ -20,7 +20,7 @@ Point: TypeAlias = tuple[Day, Decimal | None, int, int]
 
 def series(monitor: "Monitor", measure: Measure, org: str, span: Span, *, subject: str = "") -> tuple[Point, ...]:
     """One point a day. A sum, ratio, count or newest value is read for the whole span at once."""
-    if not isinstance(measure.how, ADDITIVE):
+    if not isinstance(measure.how, ADDITIVE) or speaks_for_itself(monitor, measure, org, span.last):
         figures = [monitor.figure(measure, org, day, subject=subject) for day in span]
         return tuple((figure.day, figure.number, figure.reported, figure.expected) for figure in figures)
     points: dict[Day, Point] = {}
