@@ -30,7 +30,7 @@ test: system $(READY) ## every check: style, types, imports, tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 benchmarks: system $(READY) ## every figure that the README quotes
-	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python $$each; done
+	@for each in intake journal measures page; do echo "== benchmarks/$$each.py"; $(BIN)/python -m benchmarks.$$each; done
 
 fonts:
 	@./tools/system-packages page

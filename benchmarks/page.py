@@ -11,7 +11,9 @@ from rich.console import Console  # noqa: E402 - the clock starts before the imp
 from rich.table import Table  # noqa: E402
 from tests.samples import page as samples  # noqa: E402
 
-from sanri.kernel.text import TONGUES  # noqa: E402
+from sanri.desk.open import open_desk  # noqa: E402
+from sanri.kernel.day import Day  # noqa: E402
+from sanri.kernel.text import TONGUES, Tongue  # noqa: E402
 from sanri.report.page import Page  # noqa: E402
 from sanri.report.render import charts, render_html, render_pdf  # noqa: E402
 
@@ -26,11 +28,23 @@ def timed(print_: Callable[[Page], bytes], page: Page) -> tuple[float, int]:
     return (perf_counter() - begun) * 1000, len(printed)
 
 
+def city() -> dict[Tongue, Page]:
+    """The page that `make day` published, if it has been run."""
+    open_desk("examples/jiangmen")
+    from sanri.report.publish import last_edition, pages_of
+
+    edition = last_edition(Day.parse("2023-01-30"))
+    return pages_of(edition) if edition else {}
+
+
+def sample(kind: str) -> dict[Tongue, Page]:
+    return {tongue: getattr(samples, kind)(tongue) for tongue in TONGUES}
+
+
 def main() -> None:
     table = Table("page", "numbers", "print", "first ms", "redrawn ms", "warm ms", "kB", title="One day's page")
-    for kind in ("sample", "crowded"):
-        for tongue in TONGUES:
-            page = getattr(samples, kind)(tongue)
+    for kind, pages in (("reference city", city()), ("sample", sample("sample")), ("crowded", sample("crowded"))):
+        for tongue, page in pages.items():
             for name, print_ in PRINTS.items():
                 charts.forget()
                 first, size = timed(print_, page)

@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from tests.spec.small_city import CLINIC_DAY, ENGINES, SITE_DAY, TRADE, YEARBOOK, day, held, monitor, table, told, words
 
 from sanri.kernel.dated import Band, Bands, Dated, Member, MemberOf, Membership, Ruling
 from sanri.kernel.expression import field
 from sanri.kernel.measure import AheadOfTime, CountDistinct, Last, Light, Measure, Pace, Rank, Ratio, Reporting, Sum
 from sanri.kernel.org import Org, OrgTree
-from sanri.kernel.unit import ORGS, PERCENT, PILES, PILES_PER_DAY, POINTS, PROJECTS, RANK, VISITS, YI_YUAN
+from sanri.kernel.unit import PERCENT, PILES, PILES_PER_DAY, POINTS, PROJECTS, RANK, VISITS
 from sanri.monitor.formula import formula
-from tests.spec.small_city import CLINIC_DAY, ENGINES, SITE_DAY, TRADE, YEARBOOK, day, held, monitor, table, told, words
 
 on_both = pytest.mark.parametrize("engine", ENGINES)
 

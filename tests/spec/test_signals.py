@@ -81,7 +81,6 @@ c   2023-01-27   49  49
 @pytest.mark.parametrize(
     ("side", "level", "answer"),
     [
-        # the limit is 50
         ("above", "institution", [("amber", "a", "", (100,), (1,))]),  # B is at the limit, and D is silent
         ("below", "institution", [("amber", "c", "", (49,), (3,))]),
         ("above", "county", [("amber", "east", "", (150,), (1, 2))]),
@@ -90,6 +89,7 @@ c   2023-01-27   49  49
     ],
 )
 def test_a_value_beyond_the_limit_is_raised_at_every_org_of_the_level(engine, side, level, answer):
+    """The limit is 50. The answer is in the order of `brief`."""
     rule = Threshold("beyond", words("越限", "beyond"), OPD, LIMIT, side=side, level=level)
     assert [brief(signal) for signal in raised([rule], table(CLINIC_DAY, BUSY_DAY), engine, OPD)] == answer
 
@@ -115,7 +115,7 @@ def test_the_limit_is_the_one_in_force_on_the_day(engine, date, answer):
     assert [plain(signal.figures[0].value) for signal in signals] == answer
 
 
-def test_the_reason_names_the_value_the_limit_and_the_paper_that_it_comes_from(engine):
+def test_the_reason_names_the_limit_and_the_paper_that_it_comes_from(engine):
     (signal,) = raised([BUSY], table(CLINIC_DAY, BUSY_DAY), engine, OPD)
     assert both(signal) == (
         "甲院普通门诊为100人次,高于限值50人次(市发〔2022〕7号)",
@@ -172,7 +172,6 @@ a   2023-01-28  void        -  -     4
 @pytest.mark.parametrize(
     ("date", "now", "answer"),
     [
-        # owed by nine the next morning
         ("2023-01-27", "2023-01-28 08:59", []),
         ("2023-01-27", "2023-01-28 09:00", []),
         ("2023-01-27", "2023-01-28 09:01", [("amber", "d"), ("note", "c")]),  # closed is not missing
@@ -181,6 +180,7 @@ a   2023-01-28  void        -  -     4
     ],
 )
 def test_nobody_is_behind_before_the_due_hour_and_to_be_late_is_less_than_to_be_silent(engine, date, now, answer):
+    """The report of a day is owed by nine the next morning."""
     signals = raised([SILENT], table(CLINIC_DAY, REPORTS), engine, date=date, now=now)
     assert [(signal.severity, signal.org.code) for signal in signals] == answer
 
@@ -235,7 +235,7 @@ def week(today, usual="40 40 40 40"):
         ("160 160 160 500", "d"),
     ],
 )
-def test_a_jump_is_out_of_line_with_ones_own_week_and_with_the_peers(engine, today, answer):
+def test_a_jump_is_out_of_line_with_its_own_week_and_with_its_peers(engine, today, answer):
     """Clinics A, B, C and D had 40 visits on each of the seven days before; these are today's of each in turn."""
     assert "".join(signal.org.code for signal in raised([JUMP], week(today), engine, OPD)) == answer
 
@@ -366,13 +366,13 @@ west 2023-01-31  q         90  2023-02-28
 """
 
 
-def test_too_slow_says_the_pace_needed_the_pace_of_the_week_and_when_it_will_be_done(engine):
+def test_slow_work_says_which_pace_it_needs_and_which_it_has_and_when_it_will_be_done(engine):
     """1,300 in 28 days is 46.4 a day; 140 in a week is 20 a day, and so 65 days. Project Q is quick enough."""
     (signal,) = raised([SLOW], table(SITE_DAY, PILING), engine, LEFT, DEADLINE, NEEDED, date="2023-01-31")
     assert brief(signal) == ("red", "east", "p", (46.43, 1300, "2023-02-28"), (2,))
     assert [figure.measure.key for figure in signal.figures] == ["needed", "left", "deadline"]
     assert both(signal) == (
-        "p剩1300根,须在2月28日前完成,每天需46.4根/天;近7天平均每天20根/天,照此4月6日才能完成,晚37天",
+        "p剩1300根,须在2月28日前完成,每天需46.4根/天;近7天平均每天20根/天,照此到4月6日才能完成,晚37天",
         "p: 1300 piles are left until 28 February, 46.4 piles a day needed; "
         "20 piles a day on the mean of the last 7 days, which ends on 6 April, 37 days late",
     )
@@ -419,7 +419,7 @@ west 2023-01-31    50  2023-02-10
 """
 
 
-def test_work_without_subjects_is_the_whole_citys(engine):
+def test_work_without_subjects_is_that_of_the_whole_city(engine):
     left = Measure("left", words("剩余", "left"), CAMPAIGN, Sum(field("left")), PILES, reads="newest")
     until = Measure("until", words("期限", "until"), CAMPAIGN, Last(field("deadline")), PROJECTS, reads="newest")
     needed = Measure("needed", words("每天需", "needed a day"), CAMPAIGN, Pace(left, until), PILES_PER_DAY, places=1)

@@ -2,7 +2,8 @@
 
 On the first day of the Spring Festival every clinic falls to a fraction of itself, and on the eighth all come back. So
 what the peers do together is taken out: a value jumps only where it is out of line with its own week, and still is
-after division by the middle one of its peers' movements. With fewer than three peers there is no common movement.
+after division by the middle one of its peers' movements. With fewer than three peers there is no common movement, and
+nothing is said of one.
 """
 
 from collections.abc import Iterator
@@ -62,37 +63,43 @@ def _movements(scene: Scene, rule: Jump) -> Iterator[Movement]:
             yield Movement(org, today, base)
 
 
-def _common(ratios: list[Decimal]) -> Decimal:
-    return median(ratios) if len(ratios) >= ENOUGH_PEERS else Decimal(1)
+def _common(ratios: list[Decimal]) -> Decimal | None:
+    return median(ratios) if len(ratios) >= ENOUGH_PEERS else None
 
 
-def _is_jump(ratio: Decimal, common: Decimal, times: Decimal) -> bool:
+def _is_jump(ratio: Decimal, common: Decimal | None, times: Decimal) -> bool:
     """Where the peers all report nothing, to report nothing is no fall."""
-    rose = ratio >= times and ratio >= times * common
-    fell = ratio * times <= 1 and common > 0 and ratio * times <= common
-    return rose or fell
+    rose, fell = ratio >= times, ratio * times <= 1
+    if common is None:
+        return rose or fell
+    return (rose and ratio >= times * common) or (fell and common > 0 and ratio * times <= common)
 
 
-def _reason(measure: Measure, movement: Movement, common: Decimal) -> Text:
+def _reason(measure: Measure, movement: Movement, common: Decimal | None) -> Text:
     said = Text(
         "{who}{measure}为{value},是前7天日均{base}的{ratio}倍{peers}{unit}",
         "{who}: {measure} is {value}, {ratio} times the mean of {base} over the seven days before{peers}{unit}",
     )
-    peers = Text(",同级机构此时为{common}倍", "; its peers stand at {common} times theirs").fill(common=_times(common))
     return said.fill(
         who=movement.org.name,
         measure=measure.name,
         value=amount(movement.value, measure),
         base=amount(movement.base, measure),
         ratio=_times(movement.ratio),
-        peers=peers,
+        peers=_peers(common),
         unit=_unit(movement.ratio, common),
     )
 
 
-def _unit(ratio: Decimal, common: Decimal) -> Text | str:
+def _peers(common: Decimal | None) -> Text | str:
+    if common is None:
+        return ""
+    return Text(",同级机构此时为{common}倍", "; its peers stand at {common} times theirs").fill(common=_times(common))
+
+
+def _unit(ratio: Decimal, common: Decimal | None) -> Text | str:
     """About ten thousand times too much or too little is 万 for one, or one for 万."""
-    relative = DIVIDING.divide(ratio, common) if common > 0 else ratio
+    relative = DIVIDING.divide(ratio, common) if common else ratio
     if WAN / 2 <= relative <= WAN * 2:
         return Text(";约一万倍,疑为该填“万”处填成了个数", "; about ten thousand times: ones where 万 was asked for?")
     if 1 / (WAN * 2) <= relative <= 2 / WAN:

@@ -18,11 +18,17 @@ NEEDED = Text(
     "{who}剩{left},须在{deadline}前完成,每天需{needed};",
     "{who}: {left} are left until {deadline}, {needed} needed; ",
 )
-STANDING = Text("近{window}天没有减少", "nothing was done in the last {window} days")
+STANDING = Text("近{window}没有减少", "nothing was done in the last {window}")
 SLOW = Text(
-    "近{window}天平均每天{done},照此到{finish}才能完成,晚{late}天",
-    "{done} on the mean of the last {window} days, which ends on {finish}, {late} days late",
+    "近{window}平均每天{done},照此到{finish}才能完成,晚{late}",
+    "{done} on the mean of the last {window}, which ends on {finish}, {late} late",
 )
+ENDLESS = Text(
+    "近{window}平均每天{done},照此十年也完不成",
+    "{done} on the mean of the last {window}, which takes more than ten years",
+)
+FORESEEN = 3650
+"""No day is named beyond so many days: it would be exact and foolish, and may be past the end of the calendar."""
 
 
 def behind(scene: Scene, rule: BehindPace) -> Iterator[Signal]:
@@ -46,27 +52,45 @@ def behind(scene: Scene, rule: BehindPace) -> Iterator[Signal]:
 
 def _reason(scene: Scene, rule: BehindPace, org: Org, *, left: Figure, until: Day, needed: Figure) -> Text | None:
     assert left.number is not None
-    said = {"who": name_of(org, left.subject), "left": amount(left.number, left.measure), "deadline": until.month_day}
+    who, rest = name_of(org, left.subject), amount(left.number, left.measure)
+    deadline = _date(until, scene.day)
     if needed.number is None:
-        return OVERDUE.fill(**said)
-    done = _done(scene, rule, left)
+        return OVERDUE.fill(who=who, left=rest, deadline=deadline)
+    since = _since(scene, rule, left)
+    if since is None:
+        return None
+    days = scene.day - since[0]
+    done = quotient(since[1] - left.number, days)
     if done is None or done >= needed.number:
         return None
-    begin = NEEDED.fill(**said, needed=amount(needed.number, needed.measure))
-    if done <= 0:
-        end = STANDING.fill(window=rule.window)
-    else:
-        finish = scene.day + int((left.number / done).to_integral_value(ROUND_CEILING))
-        pace = amount(done, needed.measure)
-        end = SLOW.fill(window=rule.window, done=pace, finish=finish.month_day, late=finish - until)
+    begin = NEEDED.fill(who=who, left=rest, deadline=deadline, needed=amount(needed.number, needed.measure))
+    mean = {"window": _days(days, alone="day"), "done": amount(done, needed.measure)}
+    end = _outlook(scene.day, until, left=left.number, done=done, mean=mean)
     return Text(begin.zh + end.zh, begin.en + end.en)
 
 
-def _done(scene: Scene, rule: BehindPace, left: Figure) -> Decimal | None:
-    """The mean daily fall since the first day of the window that has a value."""
+def _since(scene: Scene, rule: BehindPace, left: Figure) -> tuple[Day, Decimal] | None:
+    """The first day of the window that has a value, and what was left on it."""
     window = Span(scene.day - rule.window, scene.day - 1)
     points = scene.monitor.series(left.measure, left.org.code, window, subject=left.subject)
-    first = next(((day, value) for day, value, _, _ in points if value is not None), None)
-    if first is None or left.number is None:
-        return None
-    return quotient(first[1] - left.number, scene.day - first[0])
+    return next(((day, value) for day, value, _, _ in points if value is not None), None)
+
+
+def _outlook(today: Day, until: Day, *, left: Decimal, done: Decimal, mean: dict[str, Text]) -> Text:
+    """When it will end at the pace of the last days, if it will."""
+    if done <= 0:
+        return STANDING.fill(**mean)
+    days = left / done
+    if days > FORESEEN:
+        return ENDLESS.fill(**mean)
+    finish = today + int(days.to_integral_value(ROUND_CEILING))
+    return SLOW.fill(**mean, finish=_date(finish, today), late=_days(finish - until, alone="1 day"))
+
+
+def _date(day: Day, today: Day) -> Text:
+    """With its year where that is another than today's."""
+    return day.month_day if day.date.year == today.date.year else day.text
+
+
+def _days(count: int, *, alone: str) -> Text:
+    return Text(f"{count}天", alone if count == 1 else f"{count} days")

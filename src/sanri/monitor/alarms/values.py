@@ -39,13 +39,16 @@ def beyond(scene: Scene, rule: Threshold) -> Iterator[Signal]:
 
 
 def unchanged(scene: Scene, rule: Unchanged) -> Iterator[Signal]:
-    """The same value on each of the days, reported anew each time: a stock that nobody touched is not copied."""
+    """The same value on each of the days, reported anew each time: a stock that nobody touched is not copied.
+
+    Nothing, day after day, may well be true, whatever the floor.
+    """
     measure, days = rule.measure, Span(scene.day - (rule.days - 1), scene.day)
     for org in scene.orgs("institution"):
         points = scene.monitor.series(measure, org.code, days)
         values = {value for _, value, reported, _ in points if reported}
         value = points[-1][1]
-        if len(values) != 1 or value is None or value < rule.floor or not all(reported for *_, reported, _ in points):
+        if len(values) != 1 or not value or value < rule.floor or not all(reported for *_, reported, _ in points):
             continue
         figures = tuple(scene.monitor.figure(measure, org.code, day) for day in days)
         if len({figure.entries for figure in figures}) < rule.days:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from sanri.kernel.day import Day
 from sanri.kernel.record import Record
+from sanri.monitor.arrow import schema_of
 from sanri.monitor.book import Book, Leaves
 from sanri.monitor.engines.columns import prepared
 from sanri.monitor.engines.question import Asked, Question
@@ -96,10 +97,13 @@ class Rows:
         wanted = [*ENVELOPE, *(f"v_{field.key}" for field in record.fields)]
         if leaves.table is not None:
             return self.lazy(leaves.table).select(wanted)
-        files: Frame = nw.from_native(self._connection.read_parquet(list(leaves.files)))
+        files: Frame = nw.from_native(self._connection.read_parquet(list(leaves.files), union_by_name=True))
         if leaves.upto is not None:
             files = files.filter(nw.col("number") <= leaves.upto)
-        return files.select(wanted)
+        # A form gains fields over the years: what was carried before then says nothing of them.
+        kinds = nw.from_native(schema_of(record).empty_table()).schema
+        silent = [name for name in wanted if name not in files.collect_schema().names()]
+        return files.with_columns(nw.lit(None).cast(kinds[name]).alias(name) for name in silent).select(wanted)
 
 
 def day_of(question: Question) -> nw.Expr:
