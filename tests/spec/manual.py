@@ -3,15 +3,13 @@
 import ast
 import importlib
 import inspect
-import io
 import sys
-import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from textwrap import dedent
 from types import ModuleType
 from typing import Any
 
+from tests.spec import claims
 from tests.spec.small_city import EARLY_PEAK, LOW, PEAK, RECORDS, TREE
 
 from sanri.kernel.comparison import USUAL, Comparison, Extreme
@@ -122,49 +120,26 @@ class Chapter:
         yield f"### {words[0].upper()}{words[1:]}"
         yield ast.get_docstring(node) or ""
         yield from self._entries(module, node)
-        body, inline = _body(node, source)
-        records = _records(node)
+        body, inline = claims.body(node, source)
+        records = claims.records(node)
         for name, text in inline:
-            yield f"Entries `{name}`{_of(records.get(_close(text)))}:"
+            yield f"Entries `{name}`{_of(records.get(claims.close(text)))}:"
             yield _fenced(_numbered(text))
         yield _fenced(body, "python")
         yield from _cases(module, node, source)
 
     def _entries(self, module: ModuleType, node: ast.FunctionDef) -> Iterator[str]:
         names = dict.fromkeys(one.id for one in ast.walk(node) if isinstance(one, ast.Name))
-        records = _records(node)
+        records = claims.records(node)
         for name in names:
             text = getattr(module, name, None)
-            if isinstance(text, str) and _is_table(text):
+            if isinstance(text, str) and claims.is_table(text):
                 if name in self.shown:
                     yield f"Entries `{name}`, as above."
                     continue
                 self.shown.add(name)
                 yield f"Entries `{name}`{_of(records.get(name))}:"
                 yield _fenced(_numbered(text))
-
-
-def _records(node: ast.FunctionDef) -> dict[str, str]:
-    """Of which record each table is: by the table's name, or by its text where it is written out."""
-    calls = [one for one in ast.walk(node) if isinstance(one, ast.Call) and _calls_table(one)]
-    return {
-        one.id if isinstance(one, ast.Name) else _close(_text(one)): ast.unparse(call.args[0])
-        for call in calls
-        for one in ast.walk(call.args[1])
-        if isinstance(one, ast.Name | ast.Constant | ast.JoinedStr)
-    }
-
-
-def _text(node: ast.Constant | ast.JoinedStr) -> str:
-    """What is written there; a text with names in it is known only when it runs."""
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    return "" if any(isinstance(one, ast.Name) for one in ast.walk(node)) else str(eval(ast.unparse(node)))
-
-
-def _close(text: str) -> str:
-    """The words of a table however far it is indented."""
-    return " ".join(text.split())
 
 
 def _of(record: str | None) -> str:
@@ -201,59 +176,6 @@ def _once(node: ast.FunctionDef) -> str:
     return " ".join((ast.get_docstring(node) or "").split())
 
 
-def _body(node: ast.FunctionDef, source: str) -> tuple[str, list[tuple[str, str]]]:
-    """The lines of the test without its docstring; tables written within it are taken out and given a name."""
-    lines, tables = source.splitlines(), list[tuple[str, str]]()
-    said: list[str] = []
-    statements = node.body[1:] if ast.get_docstring(node) else node.body
-    for statement in statements:
-        taken = _TakeOut(len(tables), statement)
-        without = taken.visit(ast.parse(dedent("\n".join(lines[statement.lineno - 1 : statement.end_lineno]))).body[0])
-        tables += taken.tables
-        if not taken.tables:
-            said.append(dedent("\n".join(lines[statement.lineno - 1 : statement.end_lineno])))
-        elif not _is_only_table(without):
-            said.append(ast.unparse(ast.fix_missing_locations(without)))
-    return "\n".join(said), tables
-
-
-class _TakeOut(ast.NodeTransformer):
-    """Puts a name in the place of each table of entries that is written out within a statement."""
-
-    def __init__(self, before: int, statement: ast.stmt) -> None:
-        self.before, self.tables = before, list[tuple[str, str]]()
-        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-        is_table = isinstance(statement, ast.Assign) and _calls_table(statement.value)
-        self.name = target.id if is_table and isinstance(target, ast.Name) else ""
-
-    def visit_Constant(self, node: ast.Constant) -> ast.expr:
-        return self._named(node.value, node) if isinstance(node.value, str) else node
-
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
-        return self._named(_text(node), node)
-
-    def _named(self, text: str, node: ast.expr) -> ast.expr:
-        if not _is_table(text):
-            return node
-        place = self.before + len(self.tables) + 1
-        name = self.name or ("ENTRIES" if place == 1 else f"ENTRIES_{place}")
-        self.tables.append((name, text))
-        return ast.Name(name)
-
-
-def _calls_table(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "table"
-
-
-def _is_only_table(node: ast.AST) -> bool:
-    """``entries = table(RECORD, entries)`` says no more than the block of entries does."""
-    return isinstance(node, ast.Assign) and _calls_table(node.value) and isinstance(node.value.args[1], ast.Name)
-
-
-def _is_table(text: str) -> bool:
-    return text.split(None, 1)[:1] == ["org"] and "\n" in text.strip()
-
-
 def _numbered(text: str) -> str:
     """The rows in columns, each with the number of its entry."""
     rows = [line.split() for line in text.strip().splitlines()]
@@ -269,7 +191,7 @@ def _cases(module: ModuleType, node: ast.FunctionDef, source: str) -> Iterator[s
     for decorator, mark in zip(node.decorator_list, marks, strict=True):
         names, cases = mark.args
         assert isinstance(decorator, ast.Call) and isinstance(decorator.args[1], ast.List)
-        caption, remarks = _remarks(decorator.args[1], source)
+        caption, remarks = claims.remarks(decorator.args[1], source)
         if caption:
             yield f"In each answer: {caption}."
         has_remarks = any(remarks)
@@ -280,22 +202,6 @@ def _cases(module: ModuleType, node: ast.FunctionDef, source: str) -> Iterator[s
                 for case, remark in zip(cases, remarks, strict=True)
             ],
         )
-
-
-def _remarks(cases: ast.List, source: str) -> tuple[str, list[str]]:
-    """The comment above the first case, and of each case the comment above or beside it."""
-    comments = {
-        token.start[0]: " ".join(token.string.lstrip("#").split())
-        for token in tokenize.generate_tokens(io.StringIO(source).readline)
-        if token.type == tokenize.COMMENT
-    }
-    above = [comments.get(case.lineno - 1, "") if _is_alone(source, case.lineno - 1) else "" for case in cases.elts]
-    beside = [comments.get(case.end_lineno or case.lineno, "") for case in cases.elts]
-    return above[0], [beside[0], *(up or side for up, side in zip(above[1:], beside[1:], strict=True))]
-
-
-def _is_alone(source: str, line: int) -> bool:
-    return source.splitlines()[line - 1].lstrip().startswith("#")
 
 
 def _shown(value: Any, module: ModuleType, *, is_within: bool = False) -> str:
