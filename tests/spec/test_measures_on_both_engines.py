@@ -69,7 +69,6 @@ def measures(record):
     return (*found, measure("rank", Rank(found[0])))
 
 
-LINES = tuple(Line(record.key, words(record.key), (record,), measures(record)) for record in RECORDS)
 COMPARISONS = (
     Comparison("one", words("前一日"), DaysBefore(1)),
     Comparison("three", words("前三日"), DaysBefore(3)),
@@ -154,13 +153,19 @@ def books(draw):
     return record, tuple(entries)
 
 
-def monitor(book, tree, name):
+choices = st.lists(st.integers(0, 12), min_size=1, max_size=4, unique=True)
+
+
+def monitor(book, tree, name, *, record, chosen):
+    """With a few of the record's measures, which are then asked of the engine together."""
+    own = [measures(record)[place] for place in chosen]
+    needed = {part.key: part for measure in own for part in (measure, *measure.parts)}
     return Monitor(
         book,
         tree=tree,
         calendar=Calendar(),
         comparisons=COMPARISONS,
-        lines=LINES,
+        lines=(Line(record.key, words(record.key), (record,), tuple(needed.values())),),
         zone=ZoneInfo("Asia/Shanghai"),
         engine=name,
     )
@@ -169,7 +174,7 @@ def monitor(book, tree, name):
 def everything(found, record, day, codes):
     """Every measure of the record at the orgs on the day, against every comparison, with all its proof."""
     told = {}
-    line = found.lines[RECORDS.index(record)]
+    line = found.lines[0]
     for measure in (*line.measures, *reporting_measures(record, ORGS, PERCENT)):
         for org in codes:
             for against in ("", *(comparison.key for comparison in COMPARISONS)):
@@ -195,28 +200,30 @@ slow = settings(max_examples=20, deadline=None, suppress_health_check=list(Healt
 
 
 @slow
-@given(trees(), books(), days, orgs)
-def test_both_engines_give_the_same_figures_coverage_panels_and_proof(tree, book, day, org):
+@given(trees(), books(), days, orgs, choices)
+def test_both_engines_give_the_same_figures_coverage_panels_and_proof(tree, book, day, org, chosen):
     record, entries = book
+    line = {"record": record, "chosen": chosen}
     plain, fast = (
-        everything(monitor(MemoryBook(entries), tree, name), record, day, ("n", org))
+        everything(monitor(MemoryBook(entries), tree, name, **line), record, day, ("n", org))
         for name in ("reference", "duckdb")
     )
     assert differences(plain, fast) == {}
 
 
 @slow
-@given(trees(), books(), st.integers(0, 30), days)
-def test_a_book_of_files_and_an_open_day_is_one_book(tmp_path_factory, tree, book, cut, day):
+@given(trees(), books(), st.integers(0, 30), days, choices)
+def test_a_book_of_files_and_an_open_day_is_one_book(tmp_path_factory, tree, book, cut, day, chosen):
     """Closed days as files that hold more than is known yet, the open ones in memory, and read without keeping them."""
     record, entries = book
     known = len(entries) - len(entries) // 4
+    line = {"record": record, "chosen": chosen}
     folder = tmp_path_factory.mktemp("ledger")
     kept, rows.KEPT = rows.KEPT, 0
     try:
         whole, split = MemoryBook(entries, known), Split(entries, known, min(cut, known), folder)
-        plain = everything(monitor(whole, tree, "reference"), record, day, ("n",))
-        fast = everything(monitor(split, tree, "duckdb"), record, day, ("n",))
+        plain = everything(monitor(whole, tree, "reference", **line), record, day, ("n",))
+        fast = everything(monitor(split, tree, "duckdb", **line), record, day, ("n",))
     finally:
         rows.KEPT = kept
     assert differences(plain, fast) == {}
@@ -254,7 +261,7 @@ def test_orgs_passed_through_lose_nothing_on_the_way_up(tree, book):
 @pytest.mark.parametrize("name", ["reference", "duckdb"])
 def test_an_empty_book_says_nothing_of_anything(name):
     tree = OrgTree((Org("c", words("市"), "city", "city", None), Org("a", words("甲"), "institution", "unit", "c")))
-    found = monitor(MemoryBook([]), tree, name)
+    found = monitor(MemoryBook([]), tree, name, record=RECORDS[0], chosen=range(13))
     told = everything(found, RECORDS[0], FIRST, ("c", "a"))
     assert {told["daily_sum", org, ""][0] for org in ("c", "a")} == {None}
     assert told["daily.missing", "c", ""][0] == Decimal(1)

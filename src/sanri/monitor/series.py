@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sanri.kernel.day import Day, Span
 from sanri.kernel.measure import Last, Measure
-from sanri.monitor.additive import is_owed, speaks_for_itself
-from sanri.monitor.engines.question import Cell
+from sanri.monitor.additive import coverage, is_owed, speaks_for_itself
+from sanri.monitor.engines.question import Cell, Question, Totals
 from sanri.monitor.readings import ADDITIVE
-from sanri.monitor.roster import awaited
 from sanri.monitor.values import value_of
 
 if TYPE_CHECKING:
@@ -44,13 +43,21 @@ def _points(monitor: "Monitor", measure: Measure, org: str, *, days: list[Day], 
     for day in days:
         totals = found.get(day)
         value = value_of(measure, totals.cells[measure.key] if totals else Cell(None))
-        reported = totals.reported if totals else 0
+        reported, expected = _coverage(monitor, measure, question, org, day=day, totals=totals)
         if isinstance(measure.how, Last):
             reported, expected = int(value is not None), 1
-        elif not is_owed(question):
-            expected = reported
-        else:
-            end = day if question.reads == "day" else awaited(measure.record, day).last
-            expected = len(monitor.roster.expected(measure.record, org, end))
         points[day] = (day, value if isinstance(value, Decimal) else None, reported, expected)
     return points
+
+
+def _coverage(
+    monitor: "Monitor", measure: Measure, question: Question, org: str, *, day: Day, totals: Totals | None
+) -> tuple[int, int]:
+    """As of a figure. One unit may have several newest entries of several days, so those are counted by unit."""
+    if question.reads == "newest":
+        picks = monitor.under(monitor.readings.picks(question, day), org)
+        return coverage(monitor, question, picks, org, day=day)
+    reported = totals.reported if totals else 0
+    if not is_owed(question):
+        return reported, reported
+    return reported, len(monitor.roster.expected(measure.record, org, day))

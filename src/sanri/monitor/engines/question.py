@@ -67,7 +67,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """One org on one day: of the units expected, how many have an entry, all in time, all closed; and the measures."""
+    """One org on one day: of the units expected, how many have an entry, all in time, all closed; and the measures.
+
+    The units are counted where the entries of a day are read. Newest entries are of many days: see `Engine.picks`.
+    """
 
     reported: int
     on_time: int
