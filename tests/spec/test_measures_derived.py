@@ -1,4 +1,4 @@
-"""Measures made of others: the pace still needed, a place among peers, ahead of time, lights; and how each is written."""
+"""Measures made of others: the pace still needed, a place among peers, ahead of time, lights; and their formulas."""
 
 from decimal import Decimal
 
