@@ -196,7 +196,7 @@ def differences(one, other):
     return {key: (one[key], other[key]) for key in one if one[key] != other[key]}
 
 
-slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @slow
@@ -245,11 +245,12 @@ class Split(MemoryBook):
 
 
 @slow
-@given(trees(), books())
-def test_orgs_passed_through_lose_nothing_on_the_way_up(tree, book):
+@given(trees(), books(), choices)
+def test_orgs_passed_through_lose_nothing_on_the_way_up(tree, book, chosen):
     """Added up to their parents where they are read, or each kept: the parents come to the same."""
     record, entries = book
-    asked = tuple(Asked.of(measure, FIRST) for measure in measures(record) if not measure.parts)
+    own = [measures(record)[place] for place in chosen]
+    asked = tuple(Asked.of(measure, FIRST) for measure in own if not measure.parts)
     fast = engine("duckdb", MemoryBook(entries), tree)
     for reads in ("day", "newest"):
         question = Question(record, reads, asked)
@@ -269,5 +270,5 @@ def test_an_empty_book_says_nothing_of_anything(name):
 
 
 def test_an_unknown_engine_is_told_which_there_are():
-    with pytest.raises(ValueError, match="No engine 'spark': use one of duckdb, reference"):
+    with pytest.raises(ValueError, match=r"No engine 'spark': use one of .*duckdb, reference"):
         engine("spark", MemoryBook([]), OrgTree((Org("c", words("市"), "city", "city", None),)))
