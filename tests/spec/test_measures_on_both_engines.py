@@ -196,7 +196,7 @@ def differences(one, other):
     return {key: (one[key], other[key]) for key in one if one[key] != other[key]}
 
 
-slow = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @slow

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Literal
 
@@ -50,7 +51,7 @@ class OrgTree:
         object.__setattr__(self, "_by_code", {code: tuple(rows) for code, rows in by_code.items()})
         object.__setattr__(self, "_by_parent", {code: tuple(rows) for code, rows in by_parent.items()})
         object.__setattr__(self, "children", cache(self._children))
-        for faults in (self._overlaps(), self._orphans()):
+        for faults in (self._overlaps(), self._orphans(), self._loops()):
             if faults:
                 raise ValueError("Org tree: " + "; ".join(faults))
 
@@ -68,6 +69,14 @@ class OrgTree:
             for org in self.orgs
             if org.parent is not None and org.parent not in self._by_code
         ]
+
+    def _loops(self) -> list[str]:
+        parents = {code: {row.parent for row in rows if row.parent} for code, rows in self._by_code.items()}
+        try:
+            TopologicalSorter(parents).prepare()
+        except CycleError as error:
+            return [f"{' under '.join(error.args[1])}: an org cannot stand above itself"]
+        return []
 
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
