@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -99,7 +100,7 @@ def timed(work: Callable[[], Any], times: int = 3) -> tuple[float, Any]:
     return best, result
 
 
-def keeper(folder: Path) -> Callable[[bytes, Judged], None]:
+def keeper(folder: Path) -> Callable[[str, bytes, Judged], None]:
     """Keeps judged rows in a journal of its own: receipt, entries and their chain in one SQLite file."""
     os.environ["SANRI_DATABASE"] = f"sqlite:///{folder / 'journal.sqlite3'}"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sanri.desk.settings")
@@ -112,10 +113,11 @@ def keeper(folder: Path) -> Callable[[bytes, Judged], None]:
 
     moment = datetime(2023, 1, 31, 8, tzinfo=ZONE)
 
-    def keep(data: bytes, judged: Judged) -> None:
-        received = receive(data, Sending("bulk", FORM.key, "9907", "benchmark", "bulk", moment))
+    def keep(name: str, data: bytes, judged: Judged) -> None:
+        form = replace(FORM, key=f"bulk_{name.lower()}")  # else the second file would only say again what is kept
+        received = receive(data, Sending("bulk", form.key, "9907", "benchmark", "bulk", moment))
         layout = judged.layout.plain
-        kept = append(received.number, FORM, judged.drafts, by="benchmark", at=moment, zone=ZONE, layout=layout)
+        kept = append(received.number, form, judged.drafts, by="benchmark", at=moment, zone=ZONE, layout=layout)
         if kept.count != len(judged.drafts):
             raise SystemExit(f"{kept.count} of {len(judged.drafts)} rows were kept: the figures would be wrong.")
 
@@ -126,19 +128,18 @@ def main(count: int) -> None:
     table = Table("file", "step", "seconds", "rows/s", "× reading alone", title=f"{count:,} rows × {FIELDS} fields")
     orgs, made, sender = tree(-(-count // DAYS)), rows(count), Sender("9907", "", Day.parse("2023-01-31"))
     files = {"CSV": (as_csv(made), read_csv_only), "Excel": (as_excel(made), read_excel_only)}
-    for name, (data, read_only) in files.items():
-        floor, _ = timed(partial(read_only, data))
-        judging, judged = timed(partial(judge, data, FORM, orgs, sender=sender))
-        if judged.faults or len(judged.drafts) != count:
-            raise SystemExit(f"{len(judged.drafts)} rows and {len(judged.faults)} faults: the figures would be wrong.")
-        steps = [("read only", floor), ("read and judged", judging)]
-        with tempfile.TemporaryDirectory() as folder:
-            keep = keeper(Path(folder)) if name == "CSV" else None
-            if keep:
-                keeping, _ = timed(partial(keep, data, judged), times=1)
-                steps += [("kept", keeping), ("read, judged and kept", judging + keeping)]
-        for step, seconds in steps:
-            table.add_row(name, step, f"{seconds:.2f}", f"{count / seconds:,.0f}", f"{seconds / floor:.1f}")
+    with tempfile.TemporaryDirectory() as folder:
+        keep = keeper(Path(folder))
+        for name, (data, read_only) in files.items():
+            floor, _ = timed(partial(read_only, data))
+            judging, judged = timed(partial(judge, data, FORM, orgs, sender=sender))
+            if judged.faults or len(judged.drafts) != count:
+                found = f"{len(judged.drafts)} rows and {len(judged.faults)} faults"
+                raise SystemExit(f"{found}: the figures would be wrong.")
+            keeping, _ = timed(partial(keep, name, data, judged), times=1)
+            steps = {"read only": floor, "read and judged": judging, "kept": keeping}
+            for step, seconds in {**steps, "read, judged and kept": judging + keeping}.items():
+                table.add_row(name, step, f"{seconds:.2f}", f"{count / seconds:,.0f}", f"{seconds / floor:.1f}")
     Console().print(table)
 
 
