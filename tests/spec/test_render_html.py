@@ -15,7 +15,7 @@ from tests.samples import page as samples
 from sanri.kernel.text import TONGUES
 from sanri.report.page import Mark
 from sanri.report.render import render_html
-from sanri.report.render.inline import Held, Line
+from sanri.report.render.inline import Held, Line, number_and_unit
 from sanri.report.render.sheet import ems, lay_out, marks, words
 from sanri.report.render.signs import arrow
 
@@ -111,6 +111,22 @@ def test_a_stop_stays_with_the_number_before_it(prose: Any, printed: list[Any]) 
     assert found == printed
 
 
+@pytest.mark.parametrize(
+    ("printed", "apart"),
+    [
+        ("2.036 million visits", ("2.036", "million visits")),
+        ("203.6万人次", ("203.6万", "人次")),
+        ("97.5%", ("97.5%", "")),
+        ("−13.9个百分点", ("−13.9", "个百分点")),
+        ("6", ("6", "")),
+        ("第二", ("第二", "")),
+        ("fewer than 5", ("fewer than 5", "")),
+    ],
+)
+def test_a_number_is_told_from_its_unit(printed: str, apart: tuple[str, str]) -> None:
+    assert number_and_unit(printed) == apart
+
+
 def test_a_number_printed_twice_leads_back_to_its_first_place() -> None:
     line = Line()
     runs = (*line((Mark("3件", 7),)), *line((Mark("三件", 7),)))
@@ -185,10 +201,17 @@ def browser() -> Any:
 
 
 def visit(
-    browser: Any, path: Path, *, width: int = 1260, fragment: str = "", kind: str = "sample", tongue: Any = "zh"
+    browser: Any,
+    path: Path,
+    *,
+    width: int = 1260,
+    fragment: str = "",
+    kind: str = "sample",
+    tongue: Any = "zh",
+    strip: Any = None,
 ) -> Any:
-    file = path / "page.html"
-    file.write_bytes(render_html(getattr(samples, kind)(tongue)))
+    file, page = path / "page.html", getattr(samples, kind)(tongue)
+    file.write_bytes(render_html(page if strip is None else samples.replace(page, strip=strip)))
     tab = browser.new_page(viewport={"width": width, "height": 844})
     tab.goto(f"{file.as_uri()}{fragment}")
     return tab
@@ -247,4 +270,31 @@ def test_on_a_phone_the_trace_is_a_sheet_at_the_bottom(browser: Any, tmp_path: P
     assert (box["x"], box["width"]) == (0, 390)
     assert box["y"] + box["height"] == 844
     assert box["height"] <= 844 * 0.78 + 1
+    tab.close()
+
+
+STRIP_CELLS = """() => [...document.querySelectorAll('.strip li')].map(cell => {
+  const words = document.createRange(), first = document.createRange(), box = cell.getBoundingClientRect()
+  words.selectNodeContents(cell); first.selectNodeContents(cell.querySelector('.big .n'))
+  const drawn = [...words.getClientRects()].filter(rect => rect.width)
+  return {row: box.top, left: box.left, right: box.right, foot: first.getClientRects()[0].bottom,
+          words: [Math.min(...drawn.map(rect => rect.left)), Math.max(...drawn.map(rect => rect.right))]}
+})"""
+
+
+@needs_chromium
+@pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.parametrize("width", [390, 820, 1024, 1260])
+def test_no_figure_of_the_strip_reaches_into_the_next(browser: Any, tmp_path: Path, tongue: Any, width: int) -> None:
+    long = {"zh": "203.6万人次", "en": "2.036 million visits"}[tongue]
+    items = samples.sample(tongue).strip
+    strip = tuple(samples.replace(item, big=(Mark(long, at),)) for at, item in enumerate(items, start=1))
+    tab = visit(browser, tmp_path, width=width, tongue=tongue, strip=strip)
+    cells = tab.evaluate(STRIP_CELLS)
+    assert len(cells) == 6
+    for cell in cells:
+        left, right = cell["words"]
+        assert cell["left"] <= left < right <= cell["right"]
+    for row in {cell["row"] for cell in cells}:  # and all numbers of a row stand on one line
+        assert len({round(cell["foot"]) for cell in cells if cell["row"] == row}) == 1
     tab.close()

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from sanri.report.page import ChartBox, Page, Prose
 from sanri.report.render import charts
-from sanri.report.render.inline import Held, Line
+from sanri.report.render.inline import Held, Line, number_and_unit
 from sanri.report.render.sheet import ems, lay_out, left_out, marks, words
 from sanri.report.render.signs import arrow
 from sanri.report.render.words import words_in
@@ -57,7 +57,8 @@ def _environment() -> Environment:
     environment.globals |= {
         "is_map": charts.is_map,
     }
-    environment.filters |= {"arrow": arrow, "columns": _columns, "words": words, "cells": _cells, "left_out": left_out}
+    environment.filters |= {"arrow": arrow, "columns": _columns, "words": words, "cells": _cells}
+    environment.filters |= {"left_out": left_out, "number_and_unit": number_and_unit}
     environment.tests |= {"held": lambda run: isinstance(run, Held)}
     return environment
 

@@ -9,6 +9,7 @@ from unicodedata import category
 from sanri.report.page import Mark, Prose
 
 _CLOSING = frozenset({"Po", "Pe", "Pf"})
+_COUNTED = re.compile(r"(?P<number>[+\-−]?\d[\d.,]*(?:[%‰]|[万亿]+)?) *(?P<unit>.*)", re.DOTALL)
 _LAST = re.compile(r"(?:[!-~’.,−–]+|.)\Z", re.DOTALL)
 
 
@@ -21,6 +22,12 @@ class Held:
     head: str
     tail: str
     after: str
+
+
+def number_and_unit(words: str) -> tuple[str, str]:
+    """A printed number apart from its unit, which is set smaller; words that do not begin with a number stay whole."""
+    found = _COUNTED.fullmatch(words)
+    return (found["number"], found["unit"]) if found else (words, "")
 
 
 class Line:

@@ -9,14 +9,16 @@ from typing import Any, Literal
 import typst
 
 from sanri.kernel.day import Day
-from sanri.report.page import ChartBox, Mark, Page, Prose, TableBox, Traced, TracedEntry
+from sanri.report.page import ChartBox, Mark, Page, Prose, Run, TableBox, Traced, TracedEntry
 from sanri.report.render import charts
+from sanri.report.render.inline import number_and_unit
 from sanri.report.render.sheet import Piece, Placed, lay_out, left_out, marks, words
 from sanri.report.render.signs import arrow
 from sanri.report.render.words import words_in
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA: tagged, with a language, a title, an outline and words for every drawing, so that it can be read aloud."""
+TEMPLATES = ("page.typ", "inside.typ")
 PRINTED_ENTRIES = 2
 """Entries named in a row of the register; the command beside them prints all."""
 
@@ -43,7 +45,8 @@ def render_pdf(page: Page, *, today: Day | None = None, rises_red: bool = True) 
 
 @lru_cache(maxsize=1)
 def _template() -> bytes:
-    return files("sanri.report.render").joinpath("page.typ").read_bytes()
+    """The front page, then what stands inside and the sheets themselves: one source to Typst."""
+    return b"\n".join(files("sanri.report.render").joinpath(name).read_bytes() for name in TEMPLATES)
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +74,7 @@ class _Setting:
             "words": self._words,
             "data_line": self._prose(page.data_line),
             "strip": [
-                {"label": item.label, "big": self._prose(item.big), "small": self._prose(item.small)}
+                {"label": item.label, "big": [self._hero(run) for run in item.big], "small": self._prose(item.small)}
                 for item in page.strip
             ],
             "changes": [
@@ -115,6 +118,12 @@ class _Setting:
 
     def _prose(self, prose: Prose) -> list[Any]:
         return [self._mark(run) if isinstance(run, Mark) else run for run in prose]
+
+    def _hero(self, run: Run) -> Any:
+        if not isinstance(run, Mark):
+            return run
+        number, unit = number_and_unit(run.words)
+        return self._mark(run) | {"number": number, "unit": unit}
 
     def _mark(self, mark: Mark) -> dict[str, Any]:
         is_first = mark.register not in self._seen
