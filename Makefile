@@ -16,7 +16,7 @@ help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 day: fonts $(READY) ## set up, load the reference city and print its day as HTML and PDF
-	@echo "== $(DESK), the day of $(DAY): intake, journal, ledger, measures, signals, page"
+	@echo "== $(DESK), the day of $(DAY): intake, journal, ledger, measures, signals, plans, page"
 	@$(BIN)/sanri day $(DESK) --day $(DAY)
 
 test: system $(READY) ## every check: style, types, imports, tests
@@ -30,7 +30,7 @@ test: system $(READY) ## every check: style, types, imports, tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 benchmarks: system $(READY) ## every figure that the README quotes
-	@for each in intake journal measures page; do echo "== benchmarks/$$each.py"; $(BIN)/python -m benchmarks.$$each; done
+	@for each in intake journal measures page duty slots; do echo "== benchmarks/$$each.py"; $(BIN)/python -m benchmarks.$$each; done
 
 fonts:
 	@./tools/system-packages page

@@ -117,9 +117,15 @@ def _migrate(url: str) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def journal(
-    request: pytest.FixtureRequest, tmp_path: Path, templates: Templates, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    templates: Templates,
+    django_db_blocker: DjangoDbBlocker,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Journal]:
-    """An empty journal, once on SQLite and once on PostgreSQL."""
+    """An empty journal, once on SQLite and once on PostgreSQL, with keys of its own for what is personal."""
+    monkeypatch.setenv("SANRI_KEYS", str(tmp_path / "keys"))
+    monkeypatch.delenv("SANRI_MASTER_FILE", raising=False)
     with django_db_blocker.unblock():
         if request.param == "sqlite":
             url = templates.sqlite(tmp_path / "journal.sqlite3")

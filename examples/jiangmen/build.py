@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from reconstruct import building, monitoring, releases  # noqa: E402 (found beside this file)
+from reconstruct import building, coaches, customs, monitoring, releases  # noqa: E402 (found beside this file)
 from reconstruct.sent import Sent  # noqa: E402
 
 HEADER = ("file", "record", "org", "by", "received_at", "channel", "period", "source", "reason")
@@ -28,6 +28,8 @@ def sendings() -> Iterator[Sent]:
     yield from building.months()
     yield from releases.regions()
     yield from releases.trade()
+    yield from customs.sendings()
+    yield from coaches.coaches()
 
 
 def write(folder: Path) -> int:

@@ -9,7 +9,13 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/reference/measures.md"
-CHAPTERS = ("test_measures.py", "test_comparisons.py", "test_completeness.py", "test_signals.py")
+CHAPTERS = (
+    "test_measures.py",
+    "test_measures_moments.py",
+    "test_comparisons.py",
+    "test_completeness.py",
+    "test_signals.py",
+)
 
 
 def test_the_page_is_what_the_command_prints() -> None:

@@ -8,8 +8,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from sanri.kernel.check import AtMost, NoEarlier, OnlyIf, SumsTo
+from sanri.kernel.check import AtMost, NoEarlier, OldEnough, OnlyIf, SumsTo
+from sanri.kernel.dated import Dated, Ruling
 from sanri.kernel.day import Day, Period
+from sanri.kernel.expression import Among
 from sanri.kernel.fault import Fault
 from sanri.kernel.org import Org, OrgTree
 from sanri.kernel.record import Choice, Field, Record
@@ -82,6 +84,55 @@ PROJECT = Record(
 GOOD_ROWS = Record(
     "lenient", Text("宽收表", "Lenient form"), CLINIC.fields, ("clinic",), checks=CLINIC.checks, keeps_good_rows=True
 )
+RIDER = Record(
+    "rider",
+    Text("乘车登记", "Riders"),
+    (
+        Field("name", Text("姓名", "Name"), "text", personal="name"),
+        Field("card", Text("证件号", "Card"), "identifier", identifier="id_card", personal="id"),
+        Field("phone", Text("手机", "Phone"), "identifier", required=False, identifier="mobile", personal="phone"),
+        Field("home", Text("住址", "Home"), "text", required=False, personal="address"),
+        Field("applied", Text("报名时刻", "Applied"), "moment"),
+        Field("boarded", Text("上车时刻", "Boarded"), "moment", required=False),
+    ),
+    ("county",),
+    every="event",
+    subject=Field("ticket", Text("票号", "Ticket"), "text"),
+    has_zero_report=False,
+    checks=(NoEarlier("boarded", "applied"),),
+)
+
+
+def _age(years: int) -> Dated[int]:
+    return Dated("age", Text("年龄", "Age"), (Ruling(years, "a rule of this test"),))
+
+
+_WORKER = Among("role", ("worker",))
+PASSENGER = Record(
+    "passenger",
+    Text("乘客名单", "Passengers"),
+    (
+        Field("card", Text("证件号", "Card"), "identifier", identifier="id_card", personal="id"),
+        Field(
+            "role",
+            Text("类别", "Role"),
+            "choice",
+            choices=(Choice("worker", Text("务工", "worker")), Choice("child", Text("随行", "child"))),
+        ),
+        Field("travels", Text("乘车日", "Travels on"), "day"),
+        Field("minor", Text("未成年工", "Minor"), "flag"),
+    ),
+    ("county",),
+    every="event",
+    subject=Field("ticket", Text("票号", "Ticket"), "text"),
+    has_zero_report=False,
+    checks=(
+        OldEnough("card", "travels", _age(16), _WORKER),
+        OldEnough("card", "travels", _age(18), _WORKER, unless="minor"),
+    ),
+)
+PASSENGER_HEAD = "机构代码,日期,票号,证件号,类别,乘车日,未成年工"
+RIDER_HEAD = "机构代码,日期,票号,姓名,证件号,手机,住址,报名时刻"
 CLINIC_HEAD = "机构代码,日期,发热诊室开放,发热诊室人次,普通门诊人次"
 EAST = Sender("990703", "", TODAY)
 EAST_DAY = Sender("990703", "2023-01-30", TODAY)
@@ -102,6 +153,14 @@ def clinic(*rows: str, head: str = CLINIC_HEAD, sender: Sender = EAST, form: Rec
 
 def project(head: str, *rows: str, sender: Sender = EAST_DAY) -> Judged:
     return judged("\n".join((f"项目编号,{head}", *rows)), form=PROJECT, sender=sender)
+
+
+def rider(*rows: str, head: str = RIDER_HEAD) -> Judged:
+    return judged("\n".join((head, *rows)), form=RIDER)
+
+
+def passenger(*rows: str) -> Judged:
+    return judged("\n".join((PASSENGER_HEAD, *rows)), form=PASSENGER)
 
 
 def numbers(faults: Sequence[Fault]) -> list[str]:

@@ -23,6 +23,7 @@ from sanri.monitor.formula import formula
 
 CHAPTERS = {
     "Measures": "tests.spec.test_measures",
+    "Moments": "tests.spec.test_measures_moments",
     "Comparisons": "tests.spec.test_comparisons",
     "Completeness": "tests.spec.test_completeness",
     "Signals": "tests.spec.test_signals",

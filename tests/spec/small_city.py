@@ -101,7 +101,20 @@ COACH = Record(
     every="event",
     subject=Field("trip", words("车次", "trip"), kind="text"),
 )
-RECORDS = (CLINIC_DAY, SITE_DAY, YEARBOOK, TRADE, COACH)
+CLEARANCE = Record(
+    key="clearance",
+    name=words("通关单", "clearance"),
+    fields=(
+        Field("declared", words("申报", "declared"), kind="moment"),
+        Field("released", words("放行", "released"), kind="moment", required=False),
+        Field("early", words("提前申报", "declared early"), kind="flag", required=False),
+        Field("tonnes", words("吨数", "tonnes"), kind="decimal", places=1, required=False),
+    ),
+    reporters=("county",),
+    every="event",
+    subject=Field("declaration", words("报关单", "declaration"), kind="text"),
+)
+RECORDS = (CLINIC_DAY, SITE_DAY, YEARBOOK, TRADE, COACH, CLEARANCE)
 
 PEAK = Comparison("peak", words("峰值", "the peak"), Extreme("max", day("2023-01-20")))
 LOW = Comparison("low", words("低点", "the low"), Extreme("min", day("2023-01-20")))

@@ -19,7 +19,9 @@ from tests.spec.intake_samples import (
     clinic,
     excel_rows,
     judged,
+    passenger,
     project,
+    rider,
     saved,
     workbook,
     zipped,
@@ -37,6 +39,7 @@ from sanri.monitor.intake.who_when import Sender
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 GOOD = "E01,2023-01-30,是,1,2"
+RIDER_ROW = "990703,2023-01-30,T1,甲某,440703199001010017,,"
 
 
 def template(**changed: str) -> bytes:
@@ -168,6 +171,10 @@ PROVOKED = {
     "I-320": lambda: faults(excel_rows(("E01", "2023-01-30", "是", 1, True))),
     "I-321": lambda: clinic(GOOD + "," + "多" * 2001, head=CLINIC_HEAD + ",备注").faults,
     "I-322": lambda: clinic(GOOD + ",忙", head=CLINIC_HEAD + ",状态").faults,
+    "I-323": lambda: rider(RIDER_ROW + ",2023-01-30").faults,
+    "I-324": lambda: rider(RIDER_ROW + ",晚饭后").faults,
+    "I-325": lambda: rider(RIDER_ROW + ",2023-01-30 25:00").faults,
+    "I-326": lambda: rider(RIDER_ROW.replace("甲某", "sealed:1:" + "A" * 24) + ",2023-01-30 06:40").faults,
     "I-401": lambda: clinic(GOOD + ",4", head=CLINIC_HEAD + ",重症人数").faults,
     "I-402": lambda: project("完成投资,男工,女工,工人", "P1,1,2,3,6").faults,
     "I-403": lambda: clinic("E01,2023-01-30,否,1,2").faults,
@@ -176,6 +183,8 @@ PROVOKED = {
     "I-406": lambda: clinic(GOOD + ",零报告", head=CLINIC_HEAD + ",状态").faults,
     "I-407": lambda: clinic(GOOD + ",停诊", head=CLINIC_HEAD + ",状态").faults,
     "I-408": lambda: project("完成投资,状态", "P1,,零报告").faults,
+    "I-409": lambda: passenger("990703,2023-01-30,T1,440703200801010010,务工,2023-02-01,是").faults,
+    "I-410": lambda: passenger("990703,2023-01-30,T1,440703200606010015,务工,2023-02-01,否").faults,
     "I-501": lambda: kept(""),
     "I-502": lambda: kept("改"),
     "I-503": lambda: kept("原表报错", is_void=True),

@@ -1,6 +1,6 @@
 """Whatever the tree, the reports and the corrections: the fast engine says what the plain one says, proof and all."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,12 @@ from sanri.kernel.comparison import BeforeFestival, Comparison, DaysBefore, Extr
 from sanri.kernel.dated import Member, MemberOf, Membership
 from sanri.kernel.day import Day, Period, Span
 from sanri.kernel.entry import Entry
-from sanri.kernel.expression import field
+from sanri.kernel.expression import All, Minutes, Present, Within, field
 from sanri.kernel.line import Line
-from sanri.kernel.measure import CountDistinct, Last, Measure, Rank, Ratio, Sum, reporting_measures
+from sanri.kernel.measure import CountDistinct, Last, Mean, Measure, Quantile, Rank, Ratio, Sum, reporting_measures
 from sanri.kernel.org import Org, OrgTree
 from sanri.kernel.record import Field, Record
-from sanri.kernel.unit import ORGS, PERCENT, VISITS
+from sanri.kernel.unit import HOURS, MINUTES, ORGS, PERCENT, VISITS
 from sanri.monitor.book import Leaves
 from sanri.monitor.engines import engine, rows
 from sanri.monitor.engines.question import Asked, Question
@@ -29,6 +29,7 @@ from sanri.monitor.memory import MemoryBook, table_of
 
 FIRST = Day.parse("2023-01-14")
 DAYS = Span(FIRST, FIRST + 9)
+OPENED = datetime(2023, 1, 13, tzinfo=UTC)
 CODES = ("n", "c", "p", "q", "a", "b", "d", "e")
 FIELDS = (
     Field("x", words("甲数", "x")),
@@ -37,6 +38,8 @@ FIELDS = (
     Field("f", words("标志", "f"), kind="flag", required=False),
     Field("s", words("文字", "s"), kind="text", required=False),
     Field("t", words("日期", "t"), kind="day", required=False),
+    Field("m", words("始于", "m"), kind="moment", required=False),
+    Field("e", words("止于", "e"), kind="moment", required=False),
 )
 SUBJECT = Field("who", words("对象", "subject"), kind="text")
 RECORDS = (
@@ -45,11 +48,13 @@ RECORDS = (
     Record("event", words("事件"), FIELDS, ("unit",), every="event", subject=SUBJECT),
 )
 GROUP = Membership("g", words("集团"), (Member("s1", "x", None, FIRST + 4), Member("s2", "x", FIRST + 3)))
+OF_GROUP = MemberOf("s", GROUP)
+TIME = Minutes(field("m"), field("e"))
 
 
 def measures(record):
-    def measure(key, how, **extra):
-        return Measure(f"{record.key}_{key}", words(key), record, how, VISITS, **extra)
+    def measure(key, how, unit=VISITS, **extra):
+        return Measure(f"{record.key}_{key}", words(key), record, how, unit, **extra)
 
     newest = {"reads": "newest"}
     found = [
@@ -63,8 +68,17 @@ def measures(record):
         measure("stock", Sum(field("x")), **newest),
         measure("kinds", CountDistinct(field("s")), where=field("t").is_(FIRST.iso), **newest),
         measure("newest", Last(field("z")), **newest),
-        measure("group", Sum(field("x")), where=MemberOf("s", GROUP)),
+        measure("group", Sum(field("x")), where=OF_GROUP),
         measure("whose", CountDistinct(field("org")), **newest),
+        measure("mean", Mean(field("z") - field("x")), where=field("f").is_(True)),
+        measure("median", Quantile(field("x") + field("z"))),
+        measure("upper", Quantile(field("y"), Decimal("0.9")), where=Within(field("x"), 1, Decimal("5.5"))),
+        measure("time", Sum(TIME), unit=MINUTES, where=All((Present("s"), Within(TIME, least=-600), OF_GROUP))),
+        measure("wait", Mean(TIME), unit=HOURS, where=Present("x"), **newest),
+        measure("long", Quantile(TIME, Decimal("0.75")), unit=HOURS, **newest),
+        measure(
+            "named", CountDistinct(field("s")), where=All((field("org").among("a", "b"), Within(field("z"), most=5)))
+        ),
     ]
     return (*found, measure("rank", Rank(found[0])))
 
@@ -102,6 +116,7 @@ def trees(draw):
 
 
 amounts = st.none() | st.integers(0, 9) | st.sampled_from([2**53 + 1, 2**60])
+moments = st.integers(0, 60_000).map(lambda minutes: (OPENED + timedelta(minutes=minutes)).isoformat()[:16])
 values = st.fixed_dictionaries(
     {
         "x": amounts,
@@ -110,6 +125,8 @@ values = st.fixed_dictionaries(
         "f": st.none() | st.booleans(),
         "s": st.none() | st.sampled_from(["s1", "s2", "s3"]),
         "t": st.none() | days.map(lambda day: day.iso),
+        "m": st.none() | moments,
+        "e": st.none() | moments,
     }
 )
 states = st.sampled_from(["reported"] * 5 + ["zero", "closed"])
@@ -153,7 +170,8 @@ def books(draw):
     return record, tuple(entries)
 
 
-choices = st.lists(st.integers(0, 12), min_size=1, max_size=4, unique=True)
+ALL = range(len(measures(RECORDS[0])))
+choices = st.lists(st.sampled_from(ALL), min_size=1, max_size=4, unique=True)
 
 
 def monitor(book, tree, name, *, record, chosen):
@@ -262,7 +280,7 @@ def test_orgs_passed_through_lose_nothing_on_the_way_up(tree, book, chosen):
 @pytest.mark.parametrize("name", ["reference", "duckdb"])
 def test_an_empty_book_says_nothing_of_anything(name):
     tree = OrgTree((Org("c", words("市"), "city", "city", None), Org("a", words("甲"), "institution", "unit", "c")))
-    found = monitor(MemoryBook([]), tree, name, record=RECORDS[0], chosen=range(13))
+    found = monitor(MemoryBook([]), tree, name, record=RECORDS[0], chosen=ALL)
     told = everything(found, RECORDS[0], FIRST, ("c", "a"))
     assert {told["daily_sum", org, ""][0] for org in ("c", "a")} == {None}
     assert told["daily.missing", "c", ""][0] == Decimal(1)

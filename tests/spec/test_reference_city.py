@@ -238,7 +238,9 @@ def test_a_centre_that_moved_counts_for_the_county_it_was_in(monitor) -> None:
 
 def test_one_file_goes_back_with_all_its_faults_and_comes_again(judged) -> None:
     back = [
-        (row["file"], [fault.number for fault in verdict.faults]) for row, _, _, verdict in judged if verdict.faults
+        (row["file"], [fault.number for fault in verdict.faults])
+        for row, _, form, verdict in judged
+        if verdict.faults and form.key == "clinic_day"
     ]
     assert back == [("2023-01-30/taishan.jsonl", ["I-306", "I-401", "I-402", "I-303"])]
     mended = next(verdict for row, _, _, verdict in judged if row["file"].endswith("taishan-mended.jsonl"))
@@ -344,7 +346,7 @@ def test_the_files_are_rebuilt_from_their_seed_to_the_last_byte(tmp_path: Path) 
 
 def test_a_file_is_sent_by_a_post_and_never_by_a_person() -> None:
     posts = {row["by"] for row in rows(SENT / "index.csv")}
-    assert all(any(word in by for word in ("填报席", "发布席", "信息平台", "值班席")) for by in posts)
+    assert all(by.endswith(("席", "信息平台")) for by in posts)
 
 
 def test_all_the_sent_data_stay_small() -> None:

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from sanri.cli import days, figures, intake, making, pages
+from sanri.cli import days, dispatch, figures, intake, keys, making, pages, plans
 from sanri.cli.shell import refuse
 from sanri.kernel.fault import Refused
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (days, intake, figures, pages, making):
+for room in (days, plans, dispatch, intake, figures, pages, making, keys):
     room.register(app)
 
 

@@ -1,12 +1,16 @@
 """A correction as a person types it at the desk: `field=value` words, judged as if they had come in a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sanri.desk.desk import Desk
 from sanri.desk.replies import DESK_FAULTS
+from sanri.desk.work import keys_of
 from sanri.kernel.day import Day, Period
-from sanri.kernel.fault import Refused
+from sanri.kernel.entry import Draft
+from sanri.kernel.fault import Fault, Refused
+from sanri.kernel.personal import is_sealed
 from sanri.kernel.record import Record, State, Value
 from sanri.kernel.text import Text
 from sanri.monitor.intake.cells import Reading, judge_cell
@@ -40,8 +44,20 @@ def correct_entry(
         zone=desk.zone,
         subject=subject,
         state=state,
-        judge=lambda draft: judge_draft(form, draft, today=Day.of(at.astimezone(desk.zone).date())),
+        judge=lambda draft: _judged(desk, form, draft, by=by, today=Day.of(at.astimezone(desk.zone).date())),
     )
+
+
+def _judged(desk: Desk, form: Record, draft: Draft, *, by: str, today: Day) -> Sequence[Fault]:
+    """A check that reads a person's number reads it in clear, however long ago it was sealed: a child does not become
+    a worker by a correction.
+    """
+    cited = sorted({key for check in form.checks for key in check.fields if is_sealed(draft.values.get(key))})
+    if cited and draft.state == "reported":
+        tokens = [str(draft.values[key]) for key in cited]
+        opened = keys_of(desk).open_all(tokens, reason=f"更正复核 {form.key}", by=by)
+        draft = replace(draft, values={**draft.values, **dict(zip(cited, opened, strict=True))})
+    return judge_draft(form, draft, today=today)
 
 
 def _typed(form: Record, changes: Sequence[str], *, near: Day) -> Mapping[str, Value]:

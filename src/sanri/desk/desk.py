@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,10 @@ class Desk:
     folder: Path
     settings: Mapping[str, Any]
     comparisons: tuple[Comparison, ...]
+    approvers: Mapping[str, list[str]] = field(default_factory=dict)
+    """The plans that each seat may approve, by key; ``*`` is all."""
+    approvals: tuple[Mapping[str, Any], ...] = ()
+    """On a desk that replays history: who approved which plan when."""
 
     @classmethod
     def read(cls, folder: str | Path) -> "Desk":
@@ -48,7 +52,8 @@ class Desk:
         own, more = _comparisons(written.get("comparisons", {}))
         if faults or more:
             raise Refused([*faults, *more])
-        return cls(Path(folder), settings, (*USUAL, *own))
+        signed = tuple(written.get("approvals", ()))
+        return cls(Path(folder), settings, (*USUAL, *own), written.get("approvers", {}), signed)
 
     @property
     def name(self) -> Text:
@@ -107,6 +112,10 @@ class Desk:
     @property
     def pages(self) -> Path:
         return self.folder / str(self.settings["pages"])
+
+    @property
+    def manifests(self) -> Path:
+        return self.folder / str(self.settings.get("manifests", "kept/manifests"))
 
     @property
     def submissions(self) -> Path | None:

@@ -22,6 +22,13 @@ def find_folder(named: str | Path | None) -> Path:
     raise Refused([DESK_FAULTS["D-101"].at(folder=here.resolve().name)])
 
 
+def key_places(desk: Desk) -> tuple[Path, Path]:
+    """The folder of the desk's wrapped key, and the file of its master: beside it unless `keys` names another."""
+    folder = (desk.folder / "kept" / "keys").resolve()
+    named = desk.settings.get("keys")
+    return folder, (desk.folder / str(named)).resolve() if named else folder / "master.key"
+
+
 def open_desk(named: str | Path | None = None) -> Desk:
     """The desk, ready: its folders made, Django set up on its database, and the database's tables up to date."""
     desk = Desk.read(find_folder(named))
@@ -29,6 +36,8 @@ def open_desk(named: str | Path | None = None) -> Desk:
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     os.environ["SANRI_DATABASE"] = url
+    folder, master = key_places(desk)
+    os.environ["SANRI_KEYS"], os.environ["SANRI_MASTER_FILE"] = str(folder), str(master)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sanri.desk.settings")
     import django
     from django.core.management import call_command

@@ -2,6 +2,7 @@
 
 from sanri.kernel.fault import FaultKind, catalogue
 from sanri.kernel.text import Text
+from sanri.monitor.key_faults import KEY_FAULTS
 
 DESK_FAULTS = catalogue(
     FaultKind(
@@ -33,6 +34,11 @@ DESK_FAULTS = catalogue(
         "D-105",
         Text("机构文件“{file}”第{row}行:{why}", "Org file “{file}”, line {row}: {why}"),
         Text("请改正该行后重试", "Mend that line and try again"),
+    ),
+    FaultKind(
+        "D-108",
+        Text("desk.toml 的 [[approvals]] 缺少“{keys}”", "An [[approvals]] of desk.toml lacks “{keys}”"),
+        Text("需有 plan、day、by、at,waive 可省", "It needs plan, day, by, at, and may have waive"),
     ),
     FaultKind(
         "D-201",
@@ -70,4 +76,13 @@ DESK_FAULTS = catalogue(
             "Use lower-case letters, digits and underscores, starting with a letter, not taken yet",
         ),
     ),
+    FaultKind(
+        "D-207",
+        Text("“{file}”不是方案:{why}", "“{file}” holds no plan: {why}"),
+        Text(
+            "请用 sanri plan --json 打印的格式,只改其中的 plan",
+            "Use what sanri plan --json prints; change only its plan",
+        ),
+    ),
+    *KEY_FAULTS.values(),
 )

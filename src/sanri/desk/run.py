@@ -1,14 +1,16 @@
-"""Runs one day of a desk, end to end: what was sent in, the close, the signals, the page."""
+"""Runs one day of a desk, end to end: what was sent in, the plans, the close, the signals, the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sanri.desk.desk import Desk
+from sanri.desk.dispatch_day import Dispatched, dispatch_day
+from sanri.desk.dispatching import plan_moment
 from sanri.desk.press import Printed, print_day
-from sanri.desk.replay import arrivals
+from sanri.desk.replay import Arrival, arrivals
 from sanri.desk.work import close, finish_waiting, submit_file
 from sanri.kernel.day import Day
 from sanri.kernel.text import Text
@@ -31,6 +33,7 @@ class DayRun:
     known: int = 0
     entries: int = 0
     closings: int = 0
+    dispatched: tuple[Dispatched, ...] = ()
     printed: Printed | None = None
     outcomes: list[Outcome] = field(default_factory=list)
 
@@ -52,6 +55,7 @@ class DayRun:
             said.insert(
                 0, Text(f"补完上次中断的收件 {self.finished} 件", f"finished {self.finished} broken-off receipts")
             )
+        said += [text for done in self.dispatched for text in done.told]
         return (*said, *(self.printed.told if self.printed else ()))
 
     def document(self) -> dict[str, Any]:
@@ -62,35 +66,52 @@ class DayRun:
             "received_before": self.known,
             "entries": self.entries,
             "closings": self.closings,
+            "plans": [done.document() for done in self.dispatched],
             **(self.printed.document() if self.printed else {}),
         }
 
 
 def run_day(desk: Desk, day: Day, *, progress: Progress) -> DayRun:
-    """Everything up to the moment the page about `day` goes to press; run again, it does what is left to do."""
+    """Everything up to the moment the page about `day` goes to press; run again, it does what is left to do.
+
+    Plans are made at the desk's planning hour, out of what had come in by then.
+    """
     run = DayRun(day)
     run.finished = len(finish_waiting(desk))
     press = desk.close_of(day)
-    _take_in(desk, press, run=run, progress=progress)
+    waiting, planning = arrivals(desk, press), plan_moment(desk, day)
+    intake = _Intake(desk, run, progress, len(waiting))
+    intake.take([arrival for arrival in waiting if arrival.sending.received_at <= planning])
+    run.dispatched = dispatch_day(desk, day, at=planning if desk.is_replay else desk.now(), progress=progress)
+    intake.take([arrival for arrival in waiting if arrival.sending.received_at > planning])
     moment = press if desk.is_replay else desk.now()
     _close(desk, day, at=moment, run=run)
     run.printed = print_day(desk, day, at=moment, progress=progress)
     return run
 
 
-def _take_in(desk: Desk, until: datetime, *, run: DayRun, progress: Progress) -> None:
+@dataclass
+class _Intake:
     """The desk's files in the order they came; a day whose press hour passes in between is closed on the way."""
-    waiting = arrivals(desk, until)
+
+    desk: Desk
+    run: DayRun
+    progress: Progress
+    total: int
+    done: int = 0
     before: datetime | None = None
-    for number, arrival in enumerate(waiting, 1):
-        moment = arrival.sending.received_at
-        if before is not None:
-            closes = desk.day_going_to_press(before)
-            if desk.close_of(closes) < moment:
-                _close(desk, closes, at=desk.close_of(closes), run=run)
-        _count(run, submit_file(desk, arrival.path, arrival.sending))
-        before = moment
-        progress(INTAKE, number, len(waiting))
+
+    def take(self, arrivals: Sequence[Arrival]) -> None:
+        desk = self.desk
+        for arrival in arrivals:
+            moment = arrival.sending.received_at
+            if self.before is not None:
+                closes = desk.day_going_to_press(self.before)
+                if desk.close_of(closes) < moment:
+                    _close(desk, closes, at=desk.close_of(closes), run=self.run)
+            _count(self.run, submit_file(desk, arrival.path, arrival.sending))
+            self.before, self.done = moment, self.done + 1
+            self.progress(INTAKE, self.done, self.total)
 
 
 def _close(desk: Desk, day: Day, *, at: datetime, run: DayRun) -> None:

@@ -9,7 +9,11 @@ from sanri.desk.database import database
 SECRET_KEY = os.environ.get("SANRI_SECRET_KEY") or secrets.token_urlsafe(50)
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
-INSTALLED_APPS = ["sanri.monitor.apps.MonitorConfig", "sanri.report.apps.ReportConfig"]
+INSTALLED_APPS = [
+    "sanri.monitor.apps.MonitorConfig",
+    "sanri.dispatch.apps.DispatchConfig",
+    "sanri.report.apps.ReportConfig",
+]
 DATABASES = {"default": database(os.environ.get("SANRI_DATABASE", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "zh-hans"

@@ -19,11 +19,18 @@ from sanri.monitor.intake.submit import Outcome, submit
 from sanri.monitor.intake.submit import finish_waiting as finish
 from sanri.monitor.journal import Sending
 from sanri.monitor.measures import Monitor
+from sanri.monitor.personal import Keys
+from sanri.monitor.sealing import desk_keys
 
 
 def archive_of(desk: Desk, moment: datetime | None = None, *, known: int | None = None) -> Archive:
     """The desk's book, as it is or as it was known at a moment or an entry number."""
     return Archive(desk.ledger_root, records=desk.records, moment=moment, known=known)
+
+
+def keys_of(desk: Desk) -> Keys:
+    """What the desk seals persons' data with, and opens it; refused with D-3xx where they are missing or do not fit."""
+    return desk_keys()
 
 
 def monitor_of(desk: Desk, archive: Archive) -> Monitor:

@@ -5,7 +5,13 @@ A check passes where one of its fields is missing: missing is judged by `require
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
+
+from sanri.kernel.dated import Dated
+from sanri.kernel.day import Day
+from sanri.kernel.expression import Among
+from sanri.kernel.identifiers.person import birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class OnlyIf:
 
 @dataclass(frozen=True, slots=True)
 class NoEarlier:
-    """One day is not before another: a project is not finished before it is begun."""
+    """One day or moment is not before another: a project is not finished before it is begun."""
 
     day: str
     than: str
@@ -68,4 +74,38 @@ class NoEarlier:
         return bool(values[self.day] >= values[self.than])
 
 
-Check: TypeAlias = AtMost | SumsTo | OnlyIf | NoEarlier
+@dataclass(frozen=True, slots=True)
+class OldEnough:
+    """On that day the holder of the identity card has the age in force: nobody under sixteen travels to work.
+
+    It holds where the flag `unless` is set, and of rows that `where` leaves out. The card is judged as it was sent: of
+    a sealed one nothing is known, and the check passes.
+    """
+
+    card: str
+    on: str
+    years: Dated[int]
+    where: Among
+    unless: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.card, self.on, *self.where.fields, *((self.unless,) if self.unless else ()))
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        born, on = birth(str(values[self.card])), Day.parse(values[self.on])
+        if born is None or not self.where.holds(values) or (self.unless and values[self.unless]):
+            return True
+        return age(born, on.date) >= self.limit(values)
+
+    def limit(self, values: Mapping[str, Any]) -> int:
+        """Years of age, by the ruling in force on the row's day."""
+        return self.years.at(Day.parse(values[self.on])).value
+
+
+def age(born: date, on: date) -> int:
+    """Whole years; one born on 29 February is a year older on 1 March of a common year."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+Check: TypeAlias = AtMost | SumsTo | OnlyIf | NoEarlier | OldEnough

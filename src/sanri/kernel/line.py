@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sanri.kernel.dispatch.demand import PlanRule
 from sanri.kernel.measure import Measure
 from sanri.kernel.record import Record
 from sanri.kernel.section import Section
@@ -19,12 +20,21 @@ class Line:
     records: tuple[Record, ...]
     measures: tuple[Measure, ...]
     signals: tuple[SignalRule, ...] = ()
+    plans: tuple[PlanRule, ...] = ()
     section: Section | None = None
 
     def __post_init__(self) -> None:
         self._refuse_twice("record", [record.key for record in self.records])
         self._refuse_twice("measure", [measure.key for measure in self.measures])
         self._refuse_twice("signal", [rule.key for rule in self.signals])
+        self._refuse_twice("plan", [plan.key for plan in self.plans])
+        for plan in self.plans:
+            lost = [record.key for record in (*plan.reads, *plan.writes) if record not in self.records]
+            if lost:
+                raise ValueError(
+                    f"Line {self.key!r}: plan {plan.key!r} reads or writes record {', '.join(lost)}, which is not "
+                    f"among its records: {', '.join(record.key for record in self.records)}."
+                )
         for measure in self.measures:
             if measure.record not in self.records:
                 raise ValueError(
@@ -49,6 +59,13 @@ class Line:
         if found is None:
             have = ", ".join(measure.key for measure in self.measures)
             raise KeyError(f"Line {self.key!r} has no measure {key!r}. It has: {have}.")
+        return found
+
+    def plan(self, key: str) -> PlanRule:
+        found = next((plan for plan in self.plans if plan.key == key), None)
+        if found is None:
+            have = ", ".join(plan.key for plan in self.plans)
+            raise KeyError(f"Line {self.key!r} has no plan {key!r}. It has: {have}.")
         return found
 
     def __iter__(self) -> Iterator[Record]:

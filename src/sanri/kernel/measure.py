@@ -1,16 +1,18 @@
 """What is counted: over which record, how it rolls up the org tree, in what unit, and which way is good."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from sanri.kernel.dated import Bands, Dated, MemberOf
-from sanri.kernel.expression import ORG, SUBJECT, Among, Amount, FieldRef
+from sanri.kernel.expression import ORG, SUBJECT, Amount, Condition, FieldRef, moments
 from sanri.kernel.record import Record
 from sanri.kernel.text import Text
-from sanri.kernel.unit import Unit
+from sanri.kernel.unit import HOURS, MINUTES, Unit
 
 Good = Literal["up", "down", "neither"]
 Reads = Literal["day", "newest"]
+SHARE_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,29 @@ class Ratio:
     top: Amount
     bottom: Amount
     scale: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The sum of the amount over all entries within the org, divided by how many gave it: never the mean of means."""
+
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Quantile:
+    """The amount below which this share of the entries within the org lie: one half is the median, 0.9 is P90.
+
+    Linear between order statistics: Hyndman and Fan (1996), type 7. It does not roll up: it is computed from the
+    entries. Over several days, as the base of a comparison, it is the mean of the days' own.
+    """
+
+    amount: Amount
+    share: Decimal = Decimal("0.5")
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1 or self.share != round(self.share, SHARE_PLACES):
+            raise ValueError(f"A quantile's share is from 0 to 1 with {SHARE_PLACES} decimals at most: {self.share}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +105,8 @@ class Light:
     rule: Dated[Bands]
 
 
-Additive: TypeAlias = Sum | Ratio | CountDistinct | Last
+Additive: TypeAlias = Sum | Ratio | Mean | Quantile | CountDistinct | Last
+ADDITIVE = (Sum, Ratio, Mean, Quantile, CountDistinct, Last)
 Derived: TypeAlias = Rank | Pace | AheadOfTime | Light
 How: TypeAlias = Additive | Derived | Reporting
 
@@ -99,7 +125,7 @@ class Measure:
     how: How
     unit: Unit
     reads: Reads = "day"
-    where: Among | MemberOf | None = None
+    where: Condition | MemberOf | None = None
     places: int = 0
     good: Good = "neither"
     note: Text | None = None
@@ -112,12 +138,30 @@ class Measure:
                     f"Measure {self.key!r} counts {self.record.key + '.' + key!r}, which the record has not. "
                     f"It has: {', '.join(sorted(known))}."
                 )
+        if sealed := self._sealed:
+            raise ValueError(
+                f"Measure {self.key!r} reads {sealed!r}, which is kept sealed: equal values can be counted with "
+                "CountDistinct, and nothing else can be told of them."
+            )
+        for key in self._moments:
+            if self.record.field(key).kind != "moment":
+                raise ValueError(f"Measure {self.key!r} counts minutes from or to {key!r}, which is no moment.")
+        if self._moments and self.unit not in (MINUTES, HOURS):
+            raise ValueError(f"Measure {self.key!r} counts minutes and is in {self.unit.key}: use minutes or hours.")
+
+    @property
+    def _sealed(self) -> str:
+        """The first personal field that is read otherwise than to count different values of it."""
+        conditions = self.where.fields if self.where else ()
+        others = conditions if isinstance(self.how, CountDistinct) else self.fields
+        personal = [field.key for field in self.record.fields if field.personal]
+        return next((key for key in others if key in personal), "")
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields of the record that the measure itself reads."""
         match self.how:
-            case Sum(amount):
+            case Sum(amount) | Mean(amount) | Quantile(amount, _):
                 own = amount.fields
             case Ratio(top, bottom):
                 own = (*top.fields, *bottom.fields)
@@ -128,6 +172,15 @@ class Measure:
             case _:
                 own = ()
         return (*own, *(self.where.fields if self.where else ()))
+
+    @property
+    def minutes_per_unit(self) -> int:
+        """By what an amount of minutes is divided to be of the measure's unit; 1 where it needs no dividing."""
+        return 60 if self._moments and self.unit == HOURS else 1
+
+    @property
+    def _moments(self) -> tuple[str, ...]:
+        return moments(self.how.amount) if isinstance(self.how, Sum | Mean | Quantile) else ()
 
     @property
     def parts(self) -> tuple["Measure", ...]:

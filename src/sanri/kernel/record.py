@@ -5,13 +5,14 @@ from datetime import datetime, time, tzinfo
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from sanri.kernel.check import Check
+from sanri.kernel.check import Check, OldEnough
 from sanri.kernel.day import Period
 from sanri.kernel.identifiers import IDENTIFIERS
+from sanri.kernel.personal import PERSONAL_KINDS, PersonalKind
 from sanri.kernel.text import Text
 from sanri.kernel.unit import Unit
 
-FieldKind = Literal["count", "decimal", "flag", "day", "choice", "text", "identifier"]
+FieldKind = Literal["count", "decimal", "flag", "day", "moment", "choice", "text", "identifier"]
 Every = Literal["day", "week", "month", "year", "event"]
 State = Literal["reported", "zero", "closed", "void"]
 STATES: tuple[State, ...] = ("reported", "zero", "closed", "void")
@@ -27,7 +28,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a record. `places` is how many decimals a decimal keeps; limits are inclusive."""
+    """One column of a record. `places` is how many decimals a decimal keeps; limits are inclusive.
+
+    A moment is a civil date and time to the minute on the desk's own clock, ``2023-01-31T06:40``. What a person can be
+    known by says so in `personal`: it is judged as it was sent, kept sealed, and opened by the desk alone.
+    """
 
     key: str
     name: Text
@@ -41,8 +46,14 @@ class Field:
     identifier: str = ""
     aliases: tuple[str, ...] = ()
     note: Text | None = None
+    personal: PersonalKind | Literal[""] = ""
 
     def __post_init__(self) -> None:
+        if self.personal and (self.personal not in PERSONAL_KINDS or self.kind not in ("text", "identifier")):
+            raise ValueError(
+                f"Field {self.key!r} is a {self.kind} and personal={self.personal!r}: only text and identifiers are "
+                f"sealed, as one of {', '.join(PERSONAL_KINDS)}."
+            )
         if self.kind == "choice" and not self.choices:
             raise ValueError(f"Field {self.key!r} is a choice without choices: list them.")
         if self.kind == "identifier" and self.identifier not in IDENTIFIERS:
@@ -92,13 +103,31 @@ class Record:
         for key in keys:
             if keys.count(key) > 1:
                 raise ValueError(f"Record {self.key!r} has two fields {key!r}: give each its own key.")
+        if self.subject and self.subject.personal:
+            raise ValueError(
+                f"Record {self.key!r}: its subject {self.subject.key!r} is personal, and a subject is shown wherever "
+                "its entries are. Give persons a number of the desk's own and keep theirs in a field."
+            )
         for check in self.checks:
-            for name in check.fields:
-                if name not in keys:
-                    have = ", ".join(keys)
-                    raise ValueError(
-                        f"Record {self.key!r}: a check reads {name!r}, which the record has not. It has: {have}."
-                    )
+            self._refuse_unfit(check, keys)
+
+    def _refuse_unfit(self, check: Check, keys: list[str]) -> None:
+        for name in check.fields:
+            if name not in keys:
+                have = ", ".join(keys)
+                raise ValueError(
+                    f"Record {self.key!r}: a check reads {name!r}, which the record has not. It has: {have}."
+                )
+            # An age is judged by the card as it was sent; nothing else may rest on what is sealed afterwards.
+            if self.field(name).personal and not (isinstance(check, OldEnough) and name == check.card):
+                raise ValueError(
+                    f"Record {self.key!r}: a check reads {name!r}, which is kept sealed: hold its identifier to it."
+                )
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether persons can be known by it: then the bytes that it comes in are kept sealed as well."""
+        return any(field.personal for field in self.fields)
 
     def field(self, key: str) -> Field:
         for field in self.fields:
@@ -108,4 +137,5 @@ class Record:
 
 
 Value: TypeAlias = int | Decimal | bool | str | None
-"""A typed value of an entry. Days are kept as ISO text, so that an entry's canonical form is plain JSON."""
+"""A typed value of an entry. Days and moments are ISO text, so that an entry's canonical form is plain JSON; a personal
+value is a token once it is kept."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from sanri.kernel.expression import ORG, SUBJECT
 from sanri.kernel.measure import Measure
+from sanri.kernel.record import FieldKind, Record
 from sanri.kernel.text import Text
 
 Shows = Literal["value", "change", "difference", "base", "base_day", "day", "reported", "expected"]
@@ -106,7 +108,84 @@ class CountyMap:
     measure: Measure
 
 
-Chart: TypeAlias = Trend | BurnDown | Bars | CountyMap
+@dataclass(frozen=True, slots=True)
+class RouteMap:
+    """Where vehicles go: the record's entries of the page's day, each one call of one vehicle at one place.
+
+    The others are keys of its fields (`subject` and `org` are the entry's own): `order` counts a vehicle's calls,
+    `longitude` and `latitude` are WGS 84 degrees, `people` is how many get on.
+    """
+
+    title: Text
+    record: Record
+    vehicle: str
+    order: str
+    longitude: str
+    latitude: str
+    place: str
+    people: str
+
+    def __post_init__(self) -> None:
+        _refuse_unfit(
+            self.title,
+            self.record,
+            *((self.vehicle, _NAMES), (self.place, _NAMES), (self.order, _WHOLE), (self.people, _WHOLE)),
+            *((self.longitude, ("decimal",)), (self.latitude, ("decimal",))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Who is at what from when until when: one bar for each of the record's entries of the page's day.
+
+    The others are keys of its fields: `row` names the vehicle, bay or team, `start` and `end` are moments, `label` is
+    said in the bar and `kind`, a choice, gives its colour; either of these two may be left empty.
+    """
+
+    title: Text
+    record: Record
+    row: str
+    start: str
+    end: str
+    label: str = ""
+    kind: str = ""
+
+    def __post_init__(self) -> None:
+        said: list[Drawn] = [(self.label, (*_NAMES, *_WHOLE))] if self.label else []
+        said += [(self.kind, ("choice",))] if self.kind else []
+        moments: list[Drawn] = [(self.start, ("moment",)), (self.end, ("moment",))]
+        _refuse_unfit(self.title, self.record, (self.row, _NAMES), *moments, *said)
+        if self.kind and len(self.record.field(self.kind).choices) > MOST_KINDS:
+            raise ValueError(
+                f"Chart {self.title.zh!r} has a colour for {MOST_KINDS} kinds and {self.kind!r} has "
+                f"{len(self.record.field(self.kind).choices)}: draw a field with fewer choices."
+            )
+
+
+MOST_KINDS = 5
+Drawn: TypeAlias = tuple[str, tuple[FieldKind, ...]]
+_NAMES: tuple[FieldKind, ...] = ("text", "choice", "identifier")
+_WHOLE: tuple[FieldKind, ...] = ("count",)
+
+
+def _refuse_unfit(title: Text, record: Record, *drawn: Drawn) -> None:
+    """A drawing is public: nothing that a person is known by stands in it."""
+    for key, wanted in drawn:
+        if key in (SUBJECT, ORG) and "text" in wanted:
+            continue
+        field = next((one for one in record.fields if one.key == key), None)
+        if field is None:
+            have = ", ".join(one.key for one in record.fields)
+            raise ValueError(
+                f"Chart {title.zh!r} draws {record.key + '.' + key!r}, which is not there. There is: {have}."
+            )
+        if field.personal:
+            raise ValueError(f"Chart {title.zh!r} draws {key!r}, which is personal: draw a number of the desk's own.")
+        if field.kind not in wanted:
+            raise ValueError(f"Chart {title.zh!r} draws {key!r}, a {field.kind}: it needs {' or '.join(wanted)}.")
+
+
+Chart: TypeAlias = Trend | BurnDown | Bars | CountyMap | RouteMap | Timetable
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Measures that are read from entries directly: sums, ratios of sums, counts, and the newest entry's word."""
+"""Measures read from entries directly: sums, ratios of sums, means, quantiles, counts, and the newest entry's word."""
 
 from typing import TYPE_CHECKING
 

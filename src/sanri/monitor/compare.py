@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from sanri.kernel.comparison import Base, Comparison, YearBefore
 from sanri.kernel.day import Day, Span
 from sanri.kernel.figure import Compared, Figure, FigureValue
-from sanri.kernel.measure import CountDistinct, Last, Measure, Ratio, Reads, Sum
+from sanri.kernel.measure import ADDITIVE, CountDistinct, Last, Mean, Measure, Quantile, Ratio, Reads, Sum
 from sanri.monitor.additive import additive, is_owed
 from sanri.monitor.engines.question import Cell, Pair, Question
 from sanri.monitor.exact import add
-from sanri.monitor.readings import ADDITIVE
 from sanri.monitor.roster import awaited
 from sanri.monitor.values import DIVIDING, quotient, value_of
 
@@ -41,7 +40,7 @@ def compared(monitor: "Monitor", figure: Figure, comparison: Comparison) -> Comp
     if figure.number is None:
         return None
     sides = _sides(monitor, figure, comparison)
-    if isinstance(figure.measure.how, Sum | Ratio | CountDistinct) and figure.measure.record.every != "event":
+    if isinstance(figure.measure.how, Sum | Ratio | Mean | CountDistinct) and figure.measure.record.every != "event":
         return _on_panel(monitor, figure, comparison, sides)
     return _on_all(monitor, figure, comparison, sides)
 
@@ -101,7 +100,7 @@ def _on_all(monitor: "Monitor", figure: Figure, comparison: Comparison, sides: S
     current = figure.number
     if current is None or not figures or any(one.number is None for one in figures.values()):
         return None
-    if isinstance(figure.measure.how, ADDITIVE) and not isinstance(figure.measure.how, Last):
+    if isinstance(figure.measure.how, ADDITIVE) and not isinstance(figure.measure.how, Last | Quantile):
         base = _mean(monitor, figure, tuple(figures), sides)
     else:
         base = quotient(add(one.number for one in figures.values()), len(figures))
@@ -131,7 +130,7 @@ def _figure(monitor: "Monitor", figure: Figure, day: Day, sides: Sides) -> Figur
 
 
 def _mean(monitor: "Monitor", figure: Figure, days: Sequence[Day], sides: Sides) -> Decimal | None:
-    """The mean of the days' values; of a ratio, the ratio of what the days come to together."""
+    """The mean of the days' values; of a ratio or a mean, that of what the days come to together."""
     question = monitor.readings.question(figure.measure, sides.reads, figure.day, figure.subject)
     cells = [monitor.readings.cell(question, figure.measure, figure.org.code, day) for day in days]
     return _over(figure.measure, Cell(add(cell.top for cell in cells), add(cell.bottom for cell in cells)), len(days))
@@ -139,9 +138,10 @@ def _mean(monitor: "Monitor", figure: Figure, days: Sequence[Day], sides: Sides)
 
 def _over(measure: Measure, cell: Cell, days: int) -> Decimal | None:
     """What a day comes to, on the mean, where the days together come to the cell."""
-    if isinstance(measure.how, Ratio):
-        return quotient(cell.top, cell.bottom, measure.how.scale)
-    return quotient(cell.top, days)
+    if isinstance(measure.how, Ratio | Mean):
+        value = value_of(measure, cell)
+        return value if isinstance(value, Decimal) else None
+    return quotient(cell.top, days * measure.minutes_per_unit)
 
 
 def _extreme(values: Mapping[Day, FigureValue], base: Base) -> Day | None:

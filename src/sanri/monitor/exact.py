@@ -1,6 +1,6 @@
-"""Adding without rounding: a total is every digit of its parts."""
+"""Reckoning without rounding: a total is every digit of its parts, and a quantile every digit of its two neighbours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, localcontext
 from typing import Any
 
@@ -13,3 +13,18 @@ def add(values: Iterable[Any]) -> Decimal | None:
     known = [Decimal(one) for one in values if one is not None]
     with localcontext(EXACT):
         return sum(known, Decimal(0)) if known else None
+
+
+def quantile(values: Sequence[Any], share: Decimal) -> Decimal | None:
+    """The quantile of the values, linear between order statistics (Hyndman and Fan 1996, type 7); None of nothing.
+
+    Of n values in order x₀ … xₙ₋₁ it lies at (n − 1) × share, counted from 0.
+    """
+    if not values:
+        return None
+    ordered = sorted(values)
+    with localcontext(EXACT):
+        at = (len(ordered) - 1) * share
+        below = int(at)
+        low, high = Decimal(ordered[below]), Decimal(ordered[min(below + 1, len(ordered) - 1)])
+        return low + (at - below) * (high - low)

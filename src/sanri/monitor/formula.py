@@ -1,14 +1,18 @@
 """A measure as a formula in both tongues, made of the names of the fields it reads: what the reader may check."""
 
+from decimal import Decimal
+
 from sanri.kernel.dated import MemberOf
-from sanri.kernel.expression import ORG, SUBJECT, Amount, Difference, FieldRef, Total
+from sanri.kernel.expression import All, Amount, Condition
 from sanri.kernel.measure import (
     AheadOfTime,
     CountDistinct,
     Last,
     Light,
+    Mean,
     Measure,
     Pace,
+    Quantile,
     Rank,
     Ratio,
     Reporting,
@@ -16,6 +20,7 @@ from sanri.kernel.measure import (
 )
 from sanri.kernel.record import Record
 from sanri.kernel.text import Text
+from sanri.monitor.terms import amount_in_words, condition_in_words, name_of
 
 _REPORTING = {
     "expected": Text("应报“{record}”的机构数", "orgs that owe {record}"),
@@ -33,18 +38,36 @@ def formula(measure: Measure) -> Text:
     record = measure.record
     match measure.how:
         case Sum(amount):
-            said = Text("{amount},逐级求和", "{amount}, summed up the org tree").fill(amount=_amount(amount, record))
+            said = Text("{amount},逐级求和", "{amount}, summed up the org tree").fill(
+                amount=amount_in_words(amount, record)
+            )
         case Ratio(top, bottom, scale):
             said = _ratio(top, bottom, scale, record)
+        case Mean(amount):
+            said = Text("{amount}的平均值", "mean of {amount}").fill(amount=amount_in_words(amount, record))
+        case Quantile(amount, share):
+            said = _quantile(amount_in_words(amount, record), share)
         case Last(value):
-            said = Text("“{field}”的最新值", "{field} as the newest entry says it").fill(field=_name(value.key, record))
+            said = Text("“{field}”的最新值", "{field} as the newest entry says it").fill(
+                field=name_of(value.key, record)
+            )
         case CountDistinct(of):
-            said = Text("不同“{field}”的个数", "how many different: {field}").fill(field=_name(of.key, record))
+            said = Text("不同“{field}”的个数", "how many different: {field}").fill(field=name_of(of.key, record))
         case Reporting(which):
             return _REPORTING[which].fill(record=record.name)
         case Rank() | Pace() | AheadOfTime() | Light() as derived:
             return _derived(derived)
-    return _joined(said, _condition(measure), _reads(measure))
+    hours = Text("÷ {minutes} 换算为小时", "÷ {minutes} to be hours").fill(minutes=str(measure.minutes_per_unit))
+    return _joined(said, hours if measure.minutes_per_unit != 1 else None, _where(measure), _reads(measure))
+
+
+def _quantile(amount: Text, share: Decimal) -> Text:
+    if share == Decimal("0.5"):
+        return Text("{amount}的中位数", "median of {amount}").fill(amount=amount)
+    percent = f"{(share * 100).normalize():f}"
+    return Text("{amount}的第{percent}百分位数", "percentile {percent} of {amount}").fill(
+        amount=amount, percent=percent
+    )
 
 
 def _ratio(top: Amount, bottom: Amount, scale: int, record: Record) -> Text:
@@ -52,7 +75,9 @@ def _ratio(top: Amount, bottom: Amount, scale: int, record: Record) -> Text:
         "({top}) ÷ ({bottom}){times},先逐级求和再相除", "({top}) ÷ ({bottom}){times}, each summed up the org tree first"
     )
     return said.fill(
-        top=_amount(top, record), bottom=_amount(bottom, record), times=f" × {scale}" if scale != 1 else ""
+        top=amount_in_words(top, record),
+        bottom=amount_in_words(bottom, record),
+        times=f" × {scale}" if scale != 1 else "",
     )
 
 
@@ -77,48 +102,20 @@ def _derived(how: Rank | Pace | AheadOfTime | Light) -> Text:
             return Text("“{of}”按“{rule}”亮灯", "the light of {of} by: {rule}").fill(of=of.name, rule=rule.name)
 
 
-def _amount(amount: Amount, record: Record) -> Text:
-    match amount:
-        case FieldRef(key):
-            return _name(key, record)
-        case Total(terms):
-            parts = [_amount(term, record) for term in terms]
-            return Text(" + ".join(part.zh for part in parts), " + ".join(part.en for part in parts))
-        case Difference(whole, part):
-            taken = Text("{part}", "{part}") if isinstance(part, FieldRef) else Text("({part})", "({part})")
-            less = taken.fill(part=_amount(part, record))
-            return Text("{whole} − {less}", "{whole} − {less}").fill(whole=_amount(whole, record), less=less)
+def _where(measure: Measure) -> Text | None:
+    if measure.where is None:
+        return None
+    said = Text("只计{condition}的", "only where {condition}")
+    said = said.fill(condition=condition_in_words(measure.where, measure.record))
+    if not _has_group(measure.where):
+        return said
+    return Text("{said}(按当日成员)", "{said} (as of the day)").fill(said=said)
 
 
-def _name(key: str, record: Record) -> Text:
-    if key == ORG:
-        return Text("机构", "org")
-    if key == SUBJECT:
-        return record.subject.name if record.subject else Text("对象", "subject")
-    return record.field(key).name
-
-
-def _condition(measure: Measure) -> Text | None:
-    match measure.where:
-        case None:
-            return None
-        case MemberOf(key, group):
-            said = Text(
-                "只计“{field}”属于“{group}”的(按当日成员)", "only where {field} belongs to {group} (as of the day)"
-            )
-            return said.fill(field=_name(key, measure.record), group=group.name)
-        case among:
-            values = [_value(among.key, value, measure.record) for value in among.values]
-            said = Text("只计“{field}”为{values}的", "only where {field} is {values}")
-            names = Text("或".join(f"“{one.zh}”" for one in values), " or ".join(one.en for one in values))
-            return said.fill(field=_name(among.key, measure.record), values=names)
-
-
-def _value(key: str, value: str | int | bool, record: Record) -> Text:
-    if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
-    choices = record.field(key).choices if key not in (ORG, SUBJECT) else ()
-    return next((choice.name for choice in choices if choice.key == value), Text(str(value), str(value)))
+def _has_group(condition: Condition | MemberOf) -> bool:
+    if isinstance(condition, All):
+        return any(_has_group(one) for one in condition.conditions)
+    return isinstance(condition, MemberOf)
 
 
 def _reads(measure: Measure) -> Text | None:

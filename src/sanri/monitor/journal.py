@@ -21,6 +21,7 @@ from sanri.monitor import models
 from sanri.monitor.decide import decide, key_of, sealed
 from sanri.monitor.digest import Row, values_of, words
 from sanri.monitor.intake.faults import FAULTS
+from sanri.monitor.sealing import opened_content, sealed_content, sealed_rows
 from sanri.monitor.store import add, head, insert, standing, writing
 from sanri.monitor.verdict import fault_words, layout_words
 
@@ -62,13 +63,13 @@ class Kept:
     unchanged: int
 
 
-def receive(data: bytes, sending: Sending) -> Received:
-    """The bytes, kept before anyone judges them.
+def receive(data: bytes, sending: Sending, *, is_personal: bool = False) -> Received:
+    """The bytes, kept before anyone judges them; sealed where they may name persons.
 
     The same bytes for the same form, org and period, with the same reason, are the receipt they were before.
     """
     with writing("receipt"):
-        return _received(data, sending)
+        return _received(data, sending, is_personal=is_personal)
 
 
 def append(
@@ -138,7 +139,8 @@ def correct(
         if faults:
             raise Refused(faults)
         sending = Sending("correction.json", form.key, org, by, "correction", at, reason=reason, period=str(period))
-        received = _received(_document(draft, form.key, stands.number, changes), sending)
+        told = _document(draft, form.key, stands.number, changes)
+        received = _received(told, sending, is_personal=form.is_personal)
         act = _Act(by, at.astimezone(UTC), zone, reason.strip(), layout_words({}), fault_words(()))
         return _appended(received.number, form, [draft], act=act)
 
@@ -150,9 +152,10 @@ def waiting() -> tuple[Received, ...]:
     return tuple(_as_received(receipt, outcome="") for receipt in found)
 
 
-def payload(receipt: int) -> bytes:
-    """The bytes as they came."""
-    return bytes(models.Receipt.objects.values_list("content", flat=True).get(number=receipt))
+def payload(receipt: int, *, reason: str = "", by: str = "") -> bytes:
+    """The bytes as they came; sealed ones are opened for a reason and a seat, and that is written down."""
+    content = bytes(models.Receipt.objects.values_list("content", flat=True).get(number=receipt))
+    return opened_content(content, reason=reason, by=by)
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,9 @@ class _Act:
     faults: str
 
 
-def _received(data: bytes, sending: Sending) -> Received:
+def _received(data: bytes, sending: Sending, *, is_personal: bool) -> Received:
+    """Its digest is that of the bytes as they are kept: what is sealed is proved without being opened."""
+    data = sealed_content(data, is_personal=is_personal)
     sha256 = hashlib.sha256(data).hexdigest()
     same = json.dumps([sha256, sending.record, sending.org, sending.period, sending.reason])
     identity = hashlib.sha256(same.encode()).hexdigest()
@@ -193,6 +198,7 @@ def _document(draft: Draft, record: str, replaces: int, changes: Mapping[str, Va
 
 def _appended(number: int, form: Record, drafts: Sequence[Draft], *, act: _Act) -> Kept:
     receipt = models.Receipt.objects.defer("content").get(number=number)
+    drafts = sealed_rows(form, drafts)
     decision = decide(form, drafts, standing(form.key, [key_of(draft) for draft in drafts]), reason=act.reason)
     if decision.faults:
         raise Refused(decision.faults)
@@ -244,3 +250,21 @@ def _lateness(form: Record, received_at: datetime, zone: tzinfo) -> Callable[[Pe
         return form.every != "event" and received_at > form.due.at(period, zone)
 
     return is_late
+
+
+def keep_within(
+    data: bytes,
+    sending: Sending,
+    form: Record,
+    drafts: Sequence[Draft],
+    *,
+    zone: tzinfo,
+) -> Kept:
+    """Bytes, rows and verdict at once, as part of a transaction that the caller holds on receipts and entries.
+
+    For what the desk itself says, an approved plan's effects above all: either all of it stands or none.
+    """
+    received = _received(data, sending, is_personal=form.is_personal)
+    moment = sending.received_at.astimezone(UTC)
+    act = _Act(sending.by, moment, zone, sending.reason.strip(), layout_words({}), fault_words(()))
+    return _appended(received.number, form, drafts, act=act)

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from sanri.kernel.day import Day
-from sanri.kernel.measure import CountDistinct, Last, Measure, Ratio, Reads, Sum
+from sanri.kernel.measure import ADDITIVE, Last, Measure, Quantile, Reads
 from sanri.kernel.record import Record
 from sanri.monitor.engines import Engine
 from sanri.monitor.engines.question import Asked, Candidate, Cell, Pair, Pick, Question, Totals
 from sanri.monitor.engines.tables import Matched, Rolled
 
-ADDITIVE = (Sum, Ratio, CountDistinct, Last)
 T = TypeVar("T")
 Key: TypeAlias = tuple[Any, ...]
 Candidates: TypeAlias = dict[Day, Candidate]
@@ -54,7 +53,7 @@ class Readings:
 
     def matched(self, question: Question, day: Day, base: Sequence[Day]) -> Matched:
         """The panels of every org at once."""
-        asked = tuple(one for one in question.asked if not isinstance(one.how, Last))
+        asked = tuple(one for one in question.asked if not isinstance(one.how, Last | Quantile))
         question = Question(question.record, question.reads, asked, question.subject)
         key = ("match", *_key(question), day, *base)
         return self._keep(key, lambda: self._engine.match(question, day, base))
@@ -82,5 +81,5 @@ class Readings:
 
 def _key(question: Question) -> Key:
     """What tells questions over one book apart; records and measures are known by their keys."""
-    asked = tuple((one.key, one.where.values if one.where else ()) for one in question.asked)
+    asked = tuple((one.key, one.whose, one.where) for one in question.asked)
     return (question.record.key, question.reads, question.subject, asked)

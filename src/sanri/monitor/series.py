@@ -4,10 +4,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from sanri.kernel.day import Day, Span
-from sanri.kernel.measure import Last, Measure
+from sanri.kernel.measure import ADDITIVE, Last, Measure
 from sanri.monitor.additive import coverage, is_owed, speaks_for_itself
 from sanri.monitor.engines.question import Cell, Question, Totals
-from sanri.monitor.readings import ADDITIVE
 from sanri.monitor.values import value_of
 
 if TYPE_CHECKING:

@@ -9,17 +9,20 @@ from django.db import connection, transaction
 from django.db.models import TextField, Value
 from django.db.models.functions import Concat
 
+from sanri.kernel.personal import TOKEN
 from sanri.monitor.decide import Key, Standing
 from sanri.monitor.digest import GENESIS, Row, seal
 from sanri.monitor.models import Entry, Link
 
-Chain = Literal["receipt", "entry", "closing"]
+Chain = Literal["receipt", "entry", "closing", "plan"]
 
 # PostgreSQL's advisory locks are numbers; verdicts are written under the lock of the entries they speak of.
-LOCKS: dict[Chain, int] = {"receipt": 7_300_001, "entry": 7_300_002, "closing": 7_300_003}
+LOCKS: dict[Chain, int] = {"receipt": 7_300_001, "entry": 7_300_002, "closing": 7_300_003, "plan": 7_300_004}
 KEYS_AT_ONCE = 300
 ROWS_AT_ONCE = 10_000
 COPY_FROM = 100
+# Every sealed file begins with this, and no other file does: what a sender begins so is sealed as well.
+SEALED_CONTENT = b"sanri-sealed:1:"
 
 # Only marks and the journal's own columns are ever put into these; what is kept or asked for goes beside them.
 # The keys stand first in a cross join, because SQLite then looks each of them up, rather than read the whole record.
@@ -29,6 +32,10 @@ SELECT e."org", e."period", e."subject", e."number", e."state", e."values", e."l
 FROM asked CROSS JOIN "monitor_entry" AS e
 WHERE e."record" = %s AND e."org" = asked."org" AND e."period" = asked."period" AND e."subject" = asked."subject"
 ORDER BY e."number"
+"""
+SEALED = """
+SELECT EXISTS (SELECT 1 FROM "monitor_receipt" WHERE substr("content", 1, %s) = %s)
+OR EXISTS (SELECT 1 FROM "monitor_entry" WHERE "values" LIKE %s)
 """
 COLUMNS = ", ".join(f'"{name}"' for name in Row._fields)
 COPY = f'COPY "monitor_entry" ({COLUMNS}) FROM STDIN'
@@ -84,6 +91,13 @@ def standing(record: str, keys: Sequence[Key]) -> dict[Key, Standing]:
                 number, state, values, late = stands
                 found[org, period, subject] = Standing(number, state, values, bool(late))
     return found
+
+
+def has_sealed() -> bool:
+    """Whether a file or a value was ever sealed. It reads the whole journal: ask only where no key is to be found."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEALED, [len(SEALED_CONTENT), SEALED_CONTENT, f'%"{TOKEN}%'])
+        return bool(cursor.fetchone()[0])
 
 
 def insert(rows: Sequence[Row]) -> None:

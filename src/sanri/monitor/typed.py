@@ -1,10 +1,11 @@
 """An entry's values in their canonical words, each as its form types it: the only way of a value into the journal."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
+from sanri.kernel.personal import is_sealed
 from sanri.kernel.record import Field, Record, Value
 from sanri.kernel.schema import DECIMAL_DIGITS
 from sanri.monitor.digest import decimal_words, text_words
@@ -20,7 +21,7 @@ def typed_words(form: Record) -> Typed:
     Intake has judged the values; one that cannot be kept exactly is a mistake of ours and raises ValueError.
     """
     fields = [
-        (field.key, field, f"{text_words(field.key)}:", _SPELLERS.get(field.kind, _text))
+        (field.key, field, f"{text_words(field.key)}:", _speller(field))
         for field in sorted(form.fields, key=lambda field: field.key)
     ]
     known = {field.key for field in form.fields}
@@ -37,6 +38,10 @@ def typed_words(form: Record) -> Typed:
         return f"{{{','.join(said)}}}"
 
     return spell
+
+
+def _speller(field: Field) -> _Speller:
+    return _token if field.personal else _SPELLERS.get(field.kind, _text)
 
 
 def _wrong(field: Field, takes: str, value: Value) -> ValueError:
@@ -75,6 +80,20 @@ def _day(field: Field, value: Value) -> str:
     return text_words(value)
 
 
+def _moment(field: Field, value: Value) -> str:
+    moment = datetime.fromisoformat(value) if type(value) is str else None
+    if moment is None or moment.tzinfo or moment.isoformat(timespec="minutes") != value:
+        raise ValueError(f"Field {field.key!r} keeps moments as text, YYYY-MM-DDTHH:MM, without a zone.")
+    return text_words(str(value))
+
+
+def _token(field: Field, value: Value) -> str:
+    """The last gate before the journal: what belongs to a person does not pass it in clear."""
+    if not is_sealed(value):
+        raise ValueError(f"Field {field.key!r} is personal and is kept sealed; it was given as it is.")
+    return text_words(str(value))
+
+
 def _text(field: Field, value: Value) -> str:
     if type(value) is not str:
         raise _wrong(field, "a str", value)
@@ -83,4 +102,4 @@ def _text(field: Field, value: Value) -> str:
     return text_words(value)
 
 
-_SPELLERS: dict[str, _Speller] = {"count": _count, "decimal": _decimal, "flag": _flag, "day": _day}
+_SPELLERS: dict[str, _Speller] = {"count": _count, "decimal": _decimal, "flag": _flag, "day": _day, "moment": _moment}

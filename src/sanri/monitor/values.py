@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from sanri.kernel.day import Day
 from sanri.kernel.expression import ORG, SUBJECT
 from sanri.kernel.figure import FigureValue
-from sanri.kernel.measure import Last, Measure, Ratio
+from sanri.kernel.measure import Last, Mean, Measure, Ratio
 from sanri.kernel.text import Text
 from sanri.monitor.engines.question import Cell, Raw
 
@@ -15,12 +15,17 @@ YES, NO = Text("是", "yes"), Text("否", "no")
 
 
 def value_of(measure: Measure, cell: Cell) -> FigureValue:
-    """The measure's value; None where nothing was reported or a ratio has nothing below the line."""
+    """The measure's value; None where nothing was reported, or a ratio or a mean has nothing below the line."""
     match measure.how:
         case Ratio(_, _, scale):
             return quotient(cell.top, cell.bottom, scale)
         case Last(value):
             return said(measure, value.key, cell.top)
+        case Mean():
+            entries = number(cell.bottom)
+            return None if entries is None else quotient(cell.top, entries * measure.minutes_per_unit)
+        case _ if measure.minutes_per_unit != 1:
+            return quotient(cell.top, measure.minutes_per_unit)
         case _:
             return number(cell.top)
 
@@ -46,6 +51,15 @@ def said(measure: Measure, key: str, raw: Raw) -> FigureValue:
         return Day(raw)
     if isinstance(raw, Decimal | int):
         return Decimal(raw)
+    if key not in (ORG, SUBJECT) and measure.record.field(key).kind == "moment":
+        return clock(raw)
     choices = measure.record.field(key).choices if key not in (ORG, SUBJECT) else ()
     named = next((choice.name for choice in choices if choice.key == raw), None)
     return named or (Text(raw, raw) if raw.strip() else None)
+
+
+def clock(moment: str) -> Text:
+    """1月28日07:00 / 07:00 on 28 January."""
+    day, _, time = moment.partition("T")
+    told = Day.parse(day).month_day
+    return Text(f"{told.zh}{time}", f"{time} on {told.en}")

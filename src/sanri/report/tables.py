@@ -22,7 +22,8 @@ def table_box(table: Table, setter: Setter) -> TableBox | None:
     return TableBox(
         title=text(setter.say(table.title), setter.tongue),
         heads=(setter.say(first), *(setter.say(column.head) for column in table.columns)),
-        rows=tuple(row for row, _ in rows),
+        # A county that is silent is shown so; a subject of which nothing is said on the day is not of the day.
+        rows=tuple(row for row, found in rows if found or table.rows == "counties"),
     )
 
 

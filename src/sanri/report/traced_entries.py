@@ -10,6 +10,7 @@ from sanri.kernel.fault import Place
 from sanri.kernel.identifiers import looks_personal, masked
 from sanri.kernel.measure import Measure
 from sanri.kernel.org import Level
+from sanri.kernel.personal import SEALED, is_sealed
 from sanri.kernel.record import Field, State, Value
 from sanri.kernel.source import source_words
 from sanri.kernel.text import Text, Tongue
@@ -90,6 +91,10 @@ def words(field: Field, value: Value, level: Level, tongue: Tongue) -> str:
 
 
 def _word(field: Field, value: str, tongue: Tongue) -> str:
+    if is_sealed(value):
+        return SEALED.in_(tongue)
+    if field.kind == "moment":
+        return value.replace("T", " ")
     if field.kind == "identifier":
         return masked(field.identifier, value)
     if field.kind == "choice":

@@ -11,6 +11,7 @@ from sanri.kernel.identifiers.organisation import bank_card, org_code, uscc
 from sanri.kernel.identifiers.person import id_card, mobile
 from sanri.kernel.identifiers.privacy import looks_personal, masked
 from sanri.kernel.identifiers.region import division
+from sanri.kernel.identifiers.trade import declaration
 from sanri.kernel.identifiers.transport import container, imo, plate, vin
 from sanri.kernel.text import Text
 
@@ -26,6 +27,7 @@ _ALL = (
     Identifier("bank_card", Text("银行卡号", "bank card number"), bank_card),
     Identifier("mobile", Text("手机号码", "mobile number"), mobile),
     Identifier("plate", Text("机动车号牌号码", "number plate"), plate),
+    Identifier("declaration", Text("报关单号", "customs declaration number"), declaration),
     Identifier("division", Text("行政区划代码", "division code"), division),
 )
 IDENTIFIERS: Mapping[str, Identifier] = MappingProxyType({identifier.kind: identifier for identifier in _ALL})

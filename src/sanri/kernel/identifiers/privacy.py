@@ -15,7 +15,7 @@ _MOBILE = re.compile(rf"(?<![0-9])(?:\+?86{_GAP}|0086{_GAP})?1{_GAP}[3-9](?:{_GA
 
 _SHOWN = {"id_card": (6, 4), "mobile": (3, 4), "bank_card": (4, 4)}
 _LENGTHS = {"id_card": 18, "mobile": 11}
-_PUBLIC = frozenset(("uscc", "org_code", "container", "imo", "vin", "plate", "division"))
+_PUBLIC = frozenset(("uscc", "org_code", "container", "imo", "vin", "plate", "division", "declaration"))
 
 
 def looks_personal(text: str) -> bool:

@@ -1,22 +1,35 @@
 """Measures as columns: what each entry adds to a measure, said once as Narwhals expressions.
 
-For the nth measure asked: ``t_n`` (and ``b_n`` below the line of a ratio) is the amount; ``v_n`` is a value to be
-counted once and ``n_n`` 1 where it is known; ``k_n`` is the age of an entry whose value ``s_n`` is wanted; ``h_n`` says
-whether the entry counts and ``z_n`` whether it is known to be none of the measure.
+For the nth measure asked: ``t_n`` (and ``b_n`` below the line of a ratio or a mean) is the amount; ``v_n`` is a value
+to be put in order, or counted once and ``n_n`` 1 where it is known; ``k_n`` is the age of an entry whose value ``s_n``
+is wanted; ``h_n`` says whether the entry counts and ``z_n`` whether it is known to be none of the measure.
 """
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 import narwhals as nw
 
 from sanri.kernel.day import Day
-from sanri.kernel.expression import ORG, SUBJECT, Among, Amount, Difference, FieldRef, Total
-from sanri.kernel.measure import CountDistinct, Last, Ratio, Sum
+from sanri.kernel.expression import (
+    ORG,
+    SUBJECT,
+    Among,
+    Amount,
+    Difference,
+    FieldRef,
+    Minutes,
+    Present,
+    Simple,
+    Total,
+    Within,
+)
+from sanri.kernel.measure import CountDistinct, Last, Mean, Quantile, Ratio, Sum
 from sanri.kernel.record import Record
 from sanri.monitor.engines.question import VALUED, Asked, Question
 
+MOMENT = "%Y-%m-%dT%H:%M"
 NUMBER_BITS = 41
 """Room for two billion thousand entry numbers beside a day in one 64-bit age."""
 
@@ -62,13 +75,27 @@ class Facts:
                 return reduce(lambda one, other: one + other, (self.amount(term) for term in terms))
             case Difference(whole, part):
                 return self.amount(whole) - self.amount(part)
+            case Minutes(start, end):
+                first, last = (self.of(one.key).str.to_datetime(format=MOMENT) for one in (start, end))
+                return (last - first).dt.total_minutes()
 
-    def holds(self, condition: Among) -> nw.Expr:
-        """The condition; null where the value is missing."""
-        values = condition.values
-        if self._kinds.get(condition.key) == "day":
-            return either(self.of(condition.key) == Day.parse(str(value)).date for value in values)
-        return either(self.of(condition.key) == value for value in values)
+    def holds(self, conditions: Iterable[Simple]) -> nw.Expr | None:
+        """Whether all hold; null where one cannot be told and none is known to fail. None of no conditions."""
+        found = [self._holds(condition) for condition in conditions]
+        return reduce(and_, found) if found else None
+
+    def _holds(self, condition: Simple) -> nw.Expr:
+        match condition:
+            case Among(key, values) if self._kinds.get(key) == "day":
+                return either(self.of(key) == Day.parse(str(value)).date for value in values)
+            case Among(key, values):
+                return either(self.of(key) == value for value in values)
+            case Present(key):
+                return nw.when(is_valued()).then(~self.of(key).is_null())
+            case Within(amount, least, most):
+                within = [] if least is None else [self.amount(amount) >= nw.lit(least)]
+                within += [] if most is None else [self.amount(amount) <= nw.lit(most)]
+                return reduce(and_, within)
 
 
 def prepared(question: Question) -> list[nw.Expr]:
@@ -101,6 +128,12 @@ def added(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, ...]:
                 _under(asked, facts, nw.when(whole).then(above)).alias(f"t_{place}"),
                 _under(asked, facts, nw.when(whole).then(below)).alias(f"b_{place}"),
             )
+        case Mean(amount):
+            given = facts.amount(amount)
+            once = nw.when(~given.is_null()).then(nw.lit(1))
+            return (_under(asked, facts, given).alias(f"t_{place}"), _under(asked, facts, once).alias(f"b_{place}"))
+        case Quantile(amount, _):
+            return (_held(asked, facts, facts.amount(amount)).alias(f"v_{place}"),)
         case CountDistinct(of):
             value = _held(asked, facts, facts.of(of.key))
             return (value.alias(f"v_{place}"), _known(asked, facts, value).alias(f"n_{place}"))
@@ -112,34 +145,39 @@ def added(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, ...]:
 def counting(place: int, asked: Asked, facts: Facts) -> tuple[nw.Expr, nw.Expr]:
     """Whether the nth measure has a value from the entry, and whether the entry is known to be none of it."""
     match asked.how:
-        case Sum(amount):
+        case Sum(amount) | Mean(amount) | Quantile(amount, _):
             parts = [facts.amount(amount)]
         case Ratio(over, under):
             parts = [facts.amount(over), facts.amount(under)]
         case CountDistinct(of) | Last(of):
             parts = [facts.of(of.key)]
     held = ~either(_held(asked, facts, part).is_null() for part in parts)
-    none = nw.lit(False) if asked.where is None or asked.narrows else (~facts.holds(asked.where)).fill_null(False)
-    return (held.alias(f"h_{place}"), none.alias(f"z_{place}"))
+    return (held.alias(f"h_{place}"), _none_of_it(asked, facts).alias(f"z_{place}"))
 
 
 def _held(asked: Asked, facts: Facts, value: nw.Expr) -> nw.Expr:
-    return nw.when(facts.holds(asked.where)).then(value) if asked.where else value
+    """The value where the conditions hold."""
+    holds = facts.holds((*asked.whose, *asked.where))
+    return value if holds is None else nw.when(holds).then(value)
+
+
+def _none_of_it(asked: Asked, facts: Facts) -> nw.Expr:
+    """Whether the entry is of those the measure is about, and known not to be one that it is made of."""
+    whose, where = facts.holds(asked.whose), facts.holds(asked.where)
+    if where is None:
+        return nw.lit(False)
+    none = ~where if whose is None else whose & ~where
+    return none.fill_null(False)
 
 
 def _under(asked: Asked, facts: Facts, value: nw.Expr) -> nw.Expr:
-    """The value where the condition holds, 0 where it is known not to, missing otherwise."""
-    if asked.where is None or asked.narrows:
-        return _held(asked, facts, value)
-    holds = facts.holds(asked.where)
-    return nw.when(holds).then(value).otherwise(nw.when(~holds).then(nw.lit(0)))
+    """The value where the conditions hold, 0 where the entry is known to be none of the measure, missing otherwise."""
+    held = _held(asked, facts, value)
+    return nw.when(_none_of_it(asked, facts)).then(nw.lit(0)).otherwise(held) if asked.where else held
 
 
 def _known(asked: Asked, facts: Facts, value: nw.Expr) -> nw.Expr:
-    known = ~value.is_null()
-    if asked.where is not None and not asked.narrows:
-        known = known | (~facts.holds(asked.where)).fill_null(False)
-    return one(known)
+    return one(~value.is_null() | _none_of_it(asked, facts))
 
 
 def one(condition: nw.Expr) -> nw.Expr:

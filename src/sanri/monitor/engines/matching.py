@@ -83,7 +83,7 @@ def by_day(entries: Frame, adding: Adding, question: Question) -> Frame:
     if question.has_one_entry_per_unit:
         return entries.select("org", "day", *adding.amounts, *(f"n_{place}" for place in adding.distinct))
     days = entries.group_by("org", "day").agg(*adding.first())
-    sides = [(n, f"t_{n}") for n in adding.tops] + [(n, f"b_{n}") for n in adding.ratios]
+    sides = [(n, f"t_{n}") for n in adding.tops] + [(n, f"b_{n}") for n in adding.bottoms]
     amounts = [nw.when(nw.col(f"n_{n}") > 0).then(nw.col(name)).alias(name) for n, name in sides]
     known = [one(nw.col(f"n_{n}") > 0).alias(f"n_{n}") for n in adding.distinct]
     return days.select("org", "day", *amounts, *known)
@@ -105,7 +105,7 @@ def _panelled(place: int, adding: Adding, sides: Sides) -> dict[str, nw.Expr]:
     for side in sides.conditions:
         if place in adding.tops:
             found[side + top(place)] = nw.when(both).then(nw.col(f"{side}t_{place}"))
-        if place in adding.ratios:
+        if place in adding.bottoms:
             found[side + bottom(place)] = nw.when(both).then(nw.col(f"{side}b_{place}"))
     return found
 

@@ -7,7 +7,7 @@ import narwhals as nw
 import pyarrow as pa
 
 from sanri.kernel.day import Day
-from sanri.kernel.measure import CountDistinct, Last, Ratio
+from sanri.kernel.measure import CountDistinct, Last, Mean, Quantile, Ratio
 from sanri.monitor.engines.cascade import Few, few
 from sanri.monitor.engines.matching import Sides, by_day, read
 from sanri.monitor.engines.question import Candidate, Cell, Pair, Question
@@ -22,20 +22,21 @@ def candidates(rows: Rows, question: Question, units: pa.Table, sides: Sides) ->
     found: list[dict[Day, Candidate]] = []
     for place, asked in enumerate(question.asked):
         match asked.how:
-            case Last():
+            case Last() | Quantile():
                 found.append({})
             case CountDistinct():
                 there = known.filter(nw.col(f"n_{place}") > 0).select("org", "day")
                 found.append(_counted(there, _values(rows, entries, place), sides))
             case how:
-                bottom = f"b_{place}" if isinstance(how, Ratio) else f"t_{place}"
+                has_bottom = isinstance(how, Ratio | Mean)
+                bottom = f"b_{place}" if has_bottom else f"t_{place}"
                 columns = [nw.col(f"t_{place}").alias("top"), nw.col(bottom).alias("bottom")]
                 there = known.filter(~nw.col(f"t_{place}").is_null()).select("org", "day", *columns)
-                found.append(_added(there, sides, is_ratio=isinstance(how, Ratio)))
+                found.append(_added(there, sides, has_bottom=has_bottom))
     return tuple(found)
 
 
-def _added(there: Few, sides: Sides, *, is_ratio: bool) -> dict[Day, Candidate]:
+def _added(there: Few, sides: Sides, *, has_bottom: bool) -> dict[Day, Candidate]:
     now, base = (there.filter(days) for days in sides.conditions.values())
     sums = [nw.col("top").sum(), nw.col("bottom").sum()]
     steady = _rows_by_day(_steady(now, base).group_by("day").agg(*sums))
@@ -44,7 +45,7 @@ def _added(there: Few, sides: Sides, *, is_ratio: bool) -> dict[Day, Candidate]:
     pairs = _rows_by_day(both.agg(nw.len().alias("units"), *sums, nw.col("now_top").sum(), nw.col("now_bottom").sum()))
 
     def cell(row: dict[str, Any], side: str = "") -> Cell:
-        return Cell(row[f"{side}top"], row[f"{side}bottom"] if is_ratio else None)
+        return Cell(row[f"{side}top"], row[f"{side}bottom"] if has_bottom else None)
 
     return {
         Day(day): Candidate(cell(steady[day]), Pair(row["units"], cell(row, "now_"), cell(row)))

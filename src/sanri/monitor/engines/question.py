@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from sanri.kernel.dated import MemberOf
 from sanri.kernel.day import Day
-from sanri.kernel.expression import ORG, SUBJECT, Among
-from sanri.kernel.measure import CountDistinct, Last, Measure, Ratio, Reads, Sum
+from sanri.kernel.expression import ORG, SUBJECT, All, Condition, Simple
+from sanri.kernel.measure import ADDITIVE, Additive, Measure, Reads
 from sanri.kernel.record import Record, State
 
 VALUED: tuple[State, ...] = ("reported", "zero")
@@ -20,23 +20,35 @@ Raw: TypeAlias = Decimal | int | str | bool | date | None
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A measure as an engine is asked for it, its condition as it reads on the figure's day.
+    """A measure as an engine is asked for it, its conditions as they read on the figure's day.
 
-    A condition that `narrows` says whom the measure is about (a subject, an org, the members of a group): others are
-    no part of it. Any other condition sorts what was reported: an entry known not to meet it counts as nothing, as 0.
+    The conditions on `whose` entries it is made of say whom it is about (a subject, an org, the members of a group):
+    others are no part of it. Those on `where` sort what was reported: an entry known not to meet one counts as
+    nothing, as 0.
     """
 
     key: str
-    how: Sum | Ratio | CountDistinct | Last
-    where: Among | None = None
-    narrows: bool = False
+    how: Additive
+    whose: tuple[Simple, ...] = ()
+    where: tuple[Simple, ...] = ()
 
     @classmethod
     def of(cls, measure: Measure, day: Day) -> "Asked":
-        assert isinstance(measure.how, Sum | Ratio | CountDistinct | Last)
-        where = measure.where.at(day) if measure.where else None
-        narrows = isinstance(measure.where, MemberOf) or (where is not None and where.key in (SUBJECT, ORG))
-        return cls(measure.key, measure.how, where, narrows)
+        assert isinstance(measure.how, ADDITIVE)
+        conditions = _parts(measure.where) if measure.where else ()
+        whose = tuple(one.at(day) for one in conditions if _narrows(one))
+        where = tuple(one.at(day) for one in conditions if not _narrows(one))
+        return cls(measure.key, measure.how, whose, where)
+
+
+def _parts(condition: Condition | MemberOf) -> tuple[Simple | MemberOf, ...]:
+    if isinstance(condition, All):
+        return tuple(part for one in condition.conditions for part in _parts(one))
+    return (condition,)
+
+
+def _narrows(condition: Simple | MemberOf) -> bool:
+    return isinstance(condition, MemberOf) or set(condition.fields) <= {SUBJECT, ORG}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from typing import Any
 
 from sanri.kernel.entry import Entry
-from sanri.kernel.expression import ORG, SUBJECT, Amount
-from sanri.kernel.measure import CountDistinct, Last, Ratio, Sum
+from sanri.kernel.expression import ORG, SUBJECT, Amount, Simple
+from sanri.kernel.measure import CountDistinct, Last, Mean, Quantile, Ratio, Sum
 from sanri.kernel.record import Record
 from sanri.monitor.engines.question import VALUED, Asked, Cell
-from sanri.monitor.exact import EXACT, add
+from sanri.monitor.exact import EXACT, add, quantile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ def total(asked: Asked, entries: Sequence[Said], org: str, record: Record) -> Ce
             pairs = [(amount_of(asked, over, said), amount_of(asked, under, said)) for said in entries]
             known = [(a, b) for a, b in pairs if a is not None and b is not None]
             return Cell(add(a for a, _ in known), add(b for _, b in known))
+        case Mean(amount):
+            found = [amount_of(asked, amount, said) for said in entries]
+            giving = sum(counts(asked, said) for said in entries)
+            return Cell(add(found), None if found.count(None) == len(found) else Decimal(giving))
+        case Quantile(amount, share):
+            return Cell(quantile([amount_of(asked, amount, said) for said in entries if counts(asked, said)], share))
         case CountDistinct(of):
             different = {of.of(said.values) for said in entries if counts(asked, said)}
             is_known = different or any(is_none_of_it(asked, said) for said in entries)
@@ -59,29 +65,36 @@ def total(asked: Asked, entries: Sequence[Said], org: str, record: Record) -> Ce
 
 def amount_of(asked: Asked, amount: Amount, said: Said) -> Any:
     """The amount of one entry: None where missing, 0 where it is known to be none of the measure."""
-    if asked.where is not None and not asked.where.holds(said.values):
+    if not is_met(asked, said):
         return 0 if is_none_of_it(asked, said) else None
     with localcontext(EXACT):
         return amount.of(said.values)
 
 
+def is_met(asked: Asked, said: Said) -> bool:
+    """Whether the entry is one that the measure is made of."""
+    return _holds(asked.whose, said) is True and _holds(asked.where, said) is True
+
+
 def is_none_of_it(asked: Asked, said: Said) -> bool:
-    """Whether the entry says outright that it does not meet the measure's condition."""
-    if asked.where is None or asked.narrows or said.values.get(asked.where.key) is None:
-        return False
-    return not asked.where.holds(said.values)
+    """Whether the entry is of those the measure is about, and says outright that it does not meet its conditions."""
+    return _holds(asked.whose, said) is True and _holds(asked.where, said) is False
+
+
+def _holds(conditions: tuple[Simple, ...], said: Said) -> bool | None:
+    """Whether all hold; None where one cannot be told and none is known to fail."""
+    found = [condition.holds(said.values) for condition in conditions]
+    return False if False in found else None if None in found else True
 
 
 def counts(asked: Asked, said: Said) -> bool:
     """Whether the measure has a value from the entry."""
-    if asked.where is not None and not asked.where.holds(said.values):
-        return False
-    return all(amount.of(said.values) is not None for amount in amounts(asked))
+    return is_met(asked, said) and all(amount.of(said.values) is not None for amount in amounts(asked))
 
 
 def amounts(asked: Asked) -> tuple[Amount, ...]:
     match asked.how:
-        case Sum(amount):
+        case Sum(amount) | Mean(amount) | Quantile(amount, _):
             return (amount,)
         case Ratio(over, under):
             return (over, under)

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 
 from sanri.kernel.day import Day
-from sanri.kernel.measure import Last
+from sanri.kernel.measure import Last, Quantile
 from sanri.kernel.org import OrgTree
 from sanri.kernel.record import Record
 from sanri.monitor.book import Book
@@ -48,7 +48,7 @@ class ReferenceEngine:
         before = [self._units(question, one) for one in base]
         rows: dict[str, dict[str, Any]] = {}
         for place, asked in enumerate(question.asked):
-            if isinstance(asked.how, Last):
+            if isinstance(asked.how, Last | Quantile):
                 continue
             there = set.intersection(*(_present(asked, units, question.record) for units in (now, *before)))
             for org, inside in self._under(there, day).items():
@@ -68,7 +68,7 @@ class ReferenceEngine:
         units = {one: _inside(self._units(question, one), inside) for one in (day, *base)}
         return tuple(
             {}
-            if isinstance(asked.how, Last)
+            if isinstance(asked.how, Last | Quantile)
             else _candidates(asked, units, org, day=day, base=base, record=question.record)
             for asked in question.asked
         )

@@ -6,9 +6,10 @@ import narwhals as nw
 import pyarrow as pa
 
 from sanri.kernel.day import Day
-from sanri.kernel.measure import CountDistinct, Last, Ratio, Sum
+from sanri.kernel.measure import CountDistinct, Last, Mean, Quantile, Ratio, Sum
 from sanri.monitor.engines.cascade import Cascade, Few, few
 from sanri.monitor.engines.columns import either, one
+from sanri.monitor.engines.ordered import ordered
 from sanri.monitor.engines.question import Question
 from sanri.monitor.engines.rows import Frame, Rows
 from sanri.monitor.engines.tables import UNITS, Rolled, bottom, known, top
@@ -24,11 +25,12 @@ class Adding:
 
     def __init__(self, question: Question) -> None:
         places = list(enumerate(question.asked))
-        self.ratios = [place for place, asked in places if isinstance(asked.how, Ratio)]
-        self.tops = [place for place, asked in places if isinstance(asked.how, Sum | Ratio)]
+        self.bottoms = [place for place, asked in places if isinstance(asked.how, Ratio | Mean)]
+        self.tops = [place for place, asked in places if isinstance(asked.how, Sum | Ratio | Mean)]
         self.distinct = [place for place, asked in places if isinstance(asked.how, CountDistinct)]
         self.last = [place for place, asked in places if isinstance(asked.how, Last)]
-        self.amounts = [f"t_{place}" for place in self.tops] + [f"b_{place}" for place in self.ratios]
+        self.quantiles = [(place, asked.how.share) for place, asked in places if isinstance(asked.how, Quantile)]
+        self.amounts = [f"t_{place}" for place in self.tops] + [f"b_{place}" for place in self.bottoms]
         self.known = [f"n_{place}" for place in (*self.tops, *self.distinct)]
         self.ages = [f"k_{place}" for place in self.last]
         self.own = [f"o_{place}" for place in self.last]
@@ -77,6 +79,10 @@ def roll(rows: Rows, cascade: Cascade, question: Question, days: Sequence[Day], 
         totals = totals.group_by("org", "day").agg(*_sums(UNITS), *adding.further())
     for place in adding.distinct:
         found = _different(rows, cascade, read, question, place)
+        totals = totals.join(found, on=["org", "day"], how="left")
+    for place, share in adding.quantiles:
+        said = read.select(*keys(question), nw.col(f"v_{place}").alias("value"))
+        found = ordered(rows, cascade, said, share=share, name=top(place))
         totals = totals.join(found, on=["org", "day"], how="left")
     for place in adding.last:
         totals = _said(rows, totals, question, place)
@@ -166,9 +172,11 @@ def _shown(place: int, question: Question) -> list[nw.Expr]:
     match question.asked[place].how:
         case Sum():
             return [nw.col(f"t_{place}").alias(top(place)), count]
-        case Ratio():
+        case Ratio() | Mean():
             return [nw.col(f"t_{place}").alias(top(place)), nw.col(f"b_{place}").alias(bottom(place)), count]
         case CountDistinct():
             return [nw.col(f"c_{place}").fill_null(0).alias(top(place)), count]
+        case Quantile():
+            return [nw.col(top(place))]
         case Last():
             return [nw.col(f"s_{place}").alias(top(place))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sanri.kernel.check import AtMost, Check, NoEarlier, OnlyIf, SumsTo
+from sanri.kernel.check import AtMost, Check, NoEarlier, OldEnough, OnlyIf, SumsTo
 from sanri.kernel.day import Period
 from sanri.kernel.fault import Fault
 from sanri.kernel.record import Record, Value
@@ -46,6 +46,9 @@ def _told(form: Record, check: Check, values: Mapping[str, Value]) -> Finding:
         case NoEarlier(day, than):
             told = {"day": name(day), "value": values[day], "limit": values[than]}
             return Finding("I-404", {**told, "than": name(than)})
+        case OldEnough(card, _, _, _, unless):
+            told = {"card": name(card), "years": check.limit(values)}
+            return Finding("I-410", {**told, "flag": name(unless)}) if unless else Finding("I-409", told)
 
 
 def _sum(values: Mapping[str, Value], keys: Sequence[str]) -> object:

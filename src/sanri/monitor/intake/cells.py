@@ -8,12 +8,14 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from sanri.kernel.day import Day
 from sanri.kernel.fault import Fault, Place
 from sanri.kernel.identifiers import IDENTIFIERS, looks_personal
+from sanri.kernel.personal import TOKEN
 from sanri.kernel.record import Field, Value
 from sanri.kernel.text import Text
 from sanri.monitor.intake.columns import Conversion, joined
 from sanri.monitor.intake.dates import NotInCalendar, day_of
 from sanri.monitor.intake.faults import FAULTS
 from sanri.monitor.intake.grid import Broken, Nested, Percent, Raw, Uncalculated, is_blank, text_of
+from sanri.monitor.intake.moments import NotOnClock, OnlyDay, moment_of
 from sanri.monitor.intake.numbers import MOST, Misplaced, number_of
 from sanri.monitor.intake.words import folded, is_mark, narrow, said
 
@@ -149,6 +151,7 @@ def _limited(asked: Field, cell: Cell) -> Cell:
     if not isinstance(value, (int, Decimal)):
         return cell
     written = format(Decimal(value).normalize(EXACT), "f")
+    written = "***" if looks_personal(written) else written  # a telephone number, a column too far
     if asked.minimum is not None and value < asked.minimum:
         return _fault("I-306", asked, value=written, limit=asked.minimum)
     if asked.maximum is not None and value > asked.maximum:
@@ -167,6 +170,18 @@ def _day(asked: Field, raw: Raw, how: Reading) -> Cell:
     except NotInCalendar:
         return _fault("I-312", asked, value=said(text_of(raw)))
     return Cell(found.iso) if found else _fault("I-311", asked, value=said(text_of(raw)))
+
+
+def _moment(asked: Field, raw: Raw, how: Reading) -> Cell:
+    try:
+        found = moment_of(raw, near=how.near, is_1904=how.is_1904)
+    except NotInCalendar:
+        return _fault("I-312", asked, value=said(text_of(raw)))
+    except NotOnClock:
+        return _fault("I-325", asked, value=said(text_of(raw)))
+    except OnlyDay as only:
+        return _fault("I-323", asked, value=only.day.text)
+    return Cell(found) if found else _fault("I-324", asked, value=said(text_of(raw)))
 
 
 def _chosen(asked: Field, raw: Raw) -> str:
@@ -189,7 +204,21 @@ def _text(asked: Field, raw: Raw, how: Reading) -> Cell:
     text = text_of(raw)
     if len(text) > LONGEST_TEXT:
         return _fault("I-321", asked, length=len(text), limit=LONGEST_TEXT)
+    if text.startswith(TOKEN):
+        return _fault("I-326", asked)
+    if asked.personal:
+        return _personal(asked, raw, text)
     return _fault("I-317", asked) if looks_personal(text) else Cell(text)
+
+
+def _personal(asked: Field, raw: Raw, text: str) -> Cell:
+    """One person, one spelling: blanks that only set a name out (张 三) are gone before it is sealed."""
+    if not isinstance(raw, str):
+        return _fault("I-315", asked)
+    if asked.personal == "name" and looks_personal(text):
+        return _fault("I-317", asked)
+    plain = narrow(text)
+    return Cell(" ".join(plain.split()) if plain.isascii() else "".join(plain.split()))
 
 
 def _identifier(asked: Field, raw: Raw, how: Reading) -> Cell:
@@ -212,6 +241,7 @@ _JUDGES: Mapping[str, Callable[[Field, Raw, Reading], Cell]] = {
     "decimal": _decimal,
     "flag": _flag,
     "day": _day,
+    "moment": _moment,
     "choice": _choice,
     "text": _text,
     "identifier": _identifier,

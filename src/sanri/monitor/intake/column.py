@@ -31,7 +31,7 @@ def judge_column(asked: Field, raws: Sequence[Raw], how: Reading, *, nears: Sequ
     swift = _swift(asked, raws, how)
     if swift is not None:
         return Column(swift)
-    if asked.kind == "day" and nears:
+    if asked.kind in ("day", "moment") and nears:
         return _one_by_one(asked, raws, how, nears)
     return _once_each(asked, raws, how)
 

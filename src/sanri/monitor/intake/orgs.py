@@ -44,6 +44,10 @@ class Orgs:
             self._settle(code, name, day, self._asked[key])
         return self._asked[key]
 
+    def _said(self, word: str) -> str:
+        """Where a form names persons, a word that names no org may well be one of them, a column too far."""
+        return "***" if self.form.is_personal else clipped(word)
+
     def _settle(self, code: str, name: str, day: Day, found: str | Finding) -> None:
         """A code once accepted holds as long as everyone on its org's path does; a name may pass to another org."""
         if found == code:
@@ -57,7 +61,7 @@ class Orgs:
         if isinstance(first, Finding):
             return first
         if code and name and not self._is_called(first, name):
-            return Finding("I-216", {"code": clipped(code), "name": clipped(name)})
+            return Finding("I-216", {"code": self._said(code), "name": self._said(name)})
         if not self._is_below(first, day):
             return Finding("I-214", {"org": first.name, "sender": self._name_of(self.sender, day)})
         if self.form.reporters and first.kind not in self.form.reporters:
@@ -82,7 +86,7 @@ class Orgs:
         if rows:
             dates = joined(Text(*[f"{org.valid_from or '…'}—{org.valid_to or '…'}"] * 2) for org in rows)
             return Finding("I-213", {"org": clipped(word), "day": day.text, "dates": dates})
-        return Finding("I-211", {"org": clipped(word) or "?", "near": self._near(word, day)})
+        return Finding("I-211", {"org": self._said(word) or "?", "near": self._near(word, day)})
 
     def _near(self, word: str, day: Day) -> Text:
         self._searches += 1

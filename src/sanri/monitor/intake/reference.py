@@ -14,11 +14,11 @@ used again. `python -m sanri.monitor.intake.reference` prints this page from `sa
 
 def fault_reference() -> str:
     """The whole page in Markdown."""
-    chapters = (_chapter(name, kinds) for name, kinds in CHAPTERS)
+    chapters = (chapter(name, kinds) for name, kinds in CHAPTERS)
     return "\n".join([_HEAD, *chapters])
 
 
-def _chapter(name: Text, kinds: tuple[FaultKind, ...]) -> str:
+def chapter(name: Text, kinds: tuple[FaultKind, ...]) -> str:
     rows = [
         f"| {kind.number} | {kind.says.zh}。{kind.cure.zh}。 | {kind.says.en}. {kind.cure.en}. |"
         for kind in sorted(kinds, key=lambda each: each.number)

@@ -14,6 +14,9 @@ from sanri.monitor.intake.judge import Judged, judge
 from sanri.monitor.intake.which_form import form_of
 from sanri.monitor.intake.who_when import Sender
 from sanri.monitor.journal import Kept, Received, Sending
+from sanri.monitor.key_faults import KeysUnfit
+
+_WAITED, _SEAT = "收件待判 judging what was left waiting", "收件 intake"
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,9 @@ def submit(data: bytes, sending: Sending, *, forms: Mapping[str, Record], tree: 
 
     The same file again is told as it was kept; one that was refused is judged anew, for the tree may have changed.
     """
-    received = journal.receive(data, sending)
-    return _Intake(forms, tree, zone).decide(data, received, at=sending.received_at)
+    intake = _Intake(forms, tree, zone)
+    received = journal.receive(data, sending, is_personal=intake.is_personal(sending.record))
+    return intake.decide(data, received, at=sending.received_at)
 
 
 def finish_waiting(
@@ -62,7 +66,11 @@ def finish_waiting(
     """Judges what was received and never judged. `at` is when it is accepted: now, or on replay when it came."""
     intake = _Intake(forms, tree, zone)
     return tuple(
-        intake.decide(journal.payload(received.number), received, at=at or received.sending.received_at)
+        intake.decide(
+            journal.payload(received.number, reason=_WAITED, by=_SEAT),
+            received,
+            at=at or received.sending.received_at,
+        )
         for received in journal.waiting()
     )
 
@@ -74,6 +82,13 @@ class _Intake:
     forms: Mapping[str, Record]
     tree: OrgTree
     zone: tzinfo
+
+    def is_personal(self, named: str) -> bool:
+        """Whether a file of that form may name persons; one that does not say its form may be of any. Its bytes are
+        kept before they are looked into, so that is all that is known of it.
+        """
+        forms = [self.forms[named]] if named in self.forms else list(self.forms.values())
+        return any(form.is_personal for form in forms)
 
     def decide(self, data: bytes, received: Received, *, at: datetime) -> Outcome:
         sending = received.sending
@@ -89,6 +104,8 @@ class _Intake:
             return self._refuse(data, received, judged, at=at, form=form.key)
         try:
             kept = self._keep(received, form, judged, at=at)
+        except KeysUnfit:
+            raise  # ours, and no fault of the sender's
         except Refused as refused:
             both = Judged(faults=(*judged.faults, *refused.faults), notes=judged.notes)
             return self._refuse(data, received, both, at=at, form=form.key)

@@ -122,7 +122,7 @@ class Table:
         """The values of one column at the positions `among`; faults are noted, and leave None."""
         raws = self._raws(target)
         picked = raws if among is None else [raws[position] for position in among]
-        nears = self._nears(who, among) if asked.kind == "day" else ()
+        nears = self._nears(who, among) if asked.kind in ("day", "moment") else ()
         judged = judge_column(asked, picked, self._reading(target, asked), nears=nears)
         for at, findings in judged.findings.items():
             for finding in findings:

@@ -31,6 +31,11 @@ _OPEN = Protection(locked=False)
 _FORBIDDEN_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_LIST = 250
 _YES_NO = ("是", "否")
+_MOMENT = Text(
+    "日期和时刻,写到分,用本地时间,例如 2023-01-30 06:40",
+    "Date and time to the minute, by the local clock: 2023-01-30 06:40",
+)
+_PERSONAL = Text("个人信息,入库即加密", "Personal: it is sealed before it is kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,19 @@ def _write_head(sheet: Any, columns: Sequence[_Asked], form: Record) -> None:
         cell = sheet.cell(_HEADER, index, asked.head)
         cell.font, cell.fill = Font(bold=True), _BLUE
         cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
-        note = asked.field.note if asked.field else None
-        if note:
-            cell.comment = Comment(f"{note.zh}\n{note.en}", form.name.zh)
+        notes = _notes(asked.field) if asked.field else ()
+        if notes:
+            said = "\n".join(f"{note.zh}\n{note.en}" for note in notes)
+            cell.comment = Comment(said, form.name.zh)
         sample = sheet.cell(_SAMPLE, index, _SAMPLE_MARK if index == 1 else _sample(asked))
         sample.font, sample.fill = Font(italic=True, color="FF808080"), _GREY
+
+
+def _notes(field: Field) -> tuple[Text, ...]:
+    """The form's own note, and what its kind asks for."""
+    own = (field.note,) if field.note else ()
+    moment = (_MOMENT,) if field.kind == "moment" else ()
+    return (*own, *moment, *((_PERSONAL,) if field.personal else ()))
 
 
 def _sample(asked: _Asked) -> str | int:
@@ -119,6 +132,8 @@ def _sample(asked: _Asked) -> str | int:
             return safe(field.choices[0].name.zh) if field else ""
         case "day":
             return "2023-01-30"
+        case "moment":
+            return "2023-01-30 06:40"
         case _:
             return "(不读取 not read)" if asked.token == ORG_NAME else ""
 

@@ -15,7 +15,7 @@ from sanri.report.page import ChartBox, Prose, Run
 from sanri.report.prose import text
 from sanri.report.setting import Setter
 
-HEIGHT: Final = 400
+HEIGHT: Final = 460
 SAYS_RAMP: Final = Text("颜色越深越高:最高", "The darker the higher: most in ")
 SAYS_OTHERS: Final = Text("等", " and others")
 SAYS_LOWEST: Final = Text(",最低", ", least in ")

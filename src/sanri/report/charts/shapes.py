@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 CHINA: Final = "156"
@@ -40,6 +41,13 @@ def _shape(code: str) -> Shape | None:
     geometry = json.JSONDecoder().raw_decode(text, text.rfind('{"geometry":', 0, at))[0]["geometry"]
     name = polylabel(_largest(geometry), TOLERANCE)
     return Shape(code, geometry, round(name.x, 4), round(name.y, 4))
+
+
+@lru_cache(maxsize=256)
+def outline(code: str) -> BaseGeometry | None:
+    """The shape by which to tell what lies in the county; None where the package has none."""
+    found = _shape(code)
+    return shape(found.geometry).buffer(0) if found else None
 
 
 @lru_cache(maxsize=1)

@@ -3,37 +3,19 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import vl_convert
 
 from sanri.report.page import ChartBox
+from sanri.report.places import PLACES, Place
 
 INK, SOFT, PAPER, HAIRLINE = "#1f1d1a", "#5b564d", "#fbf9f4", "#dcd6c9"
 VERMILION, INDIGO, GREEN, AMBER = "#a3231b", "#1f4e79", "#2f6b3c", "#8a5a00"
 RAMP = ("#f1e3d3", "#d9a88b", "#c06a4c", "#8c1d17")
 SANS = "Noto Sans CJK SC"
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a drawing stands, in CSS pixels. A map is as high as `map_height`, others at least `height`."""
-
-    width: int
-    height: int
-    map_height: int
-
-
-PLACES = {
-    "lead": Place(640, 230, 380),
-    "aside": Place(450, 200, 250),
-    "row": Place(350, 160, 240),
-    "half": Place(570, 180, 280),
-    "phone": Place(346, 200, 260),
-}
-"""Under the lead, beside it, in one of three columns, in one of two, and on a phone."""
 
 _LABELS = {"labelColor": SOFT, "titleColor": SOFT, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": 400}
 _UNIT_ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": 0, "titleY": -9}
@@ -70,6 +52,12 @@ def is_map(chart: ChartBox) -> bool:
 
 def _has_places(spec: Mapping[str, Any]) -> bool:
     return '"geoshape"' in json.dumps(spec)
+
+
+def _shape(spec: Mapping[str, Any]) -> float:
+    """How many times as wide as high the map was drawn; without a size of its own it takes all that there is."""
+    width, height = spec.get("width", 1), spec.get("height", 0)
+    return width / height if height else 1.0
 
 
 def _is_list(spec: Mapping[str, Any]) -> bool:
@@ -110,7 +98,7 @@ def _fitted(spec: Mapping[str, Any], place: Place) -> dict[str, Any]:
     if not any(key in fitted for key in _MANY_VIEWS):
         own = fitted.get("height", place.height)
         if not isinstance(own, Mapping) and not _is_list(spec):
-            own = place.map_height if _has_places(spec) else max(own, place.height)
+            own = place.map_high(_shape(spec)) if _has_places(spec) else max(own, place.height)
         fit = "fit-x" if isinstance(own, Mapping) else "fit"
         fitted |= {"width": place.width, "height": own, "autosize": {"type": fit, "contains": "padding"}}
     return fitted

@@ -43,4 +43,20 @@ ACROSS_FAULTS = (
         ("“{form}”没有零报告", "“{form}” has no zero report"),
         ("没有事项的不必填报", "Where nothing happened, send nothing"),
     ),
+    kind(
+        "I-409",
+        ("“{card}”表明本人未满{years}周岁", "By “{card}” the holder is under {years}"),
+        (
+            "不得招用;证件有误的请更正,随行子女请把类别改为随行",
+            "Do not take on; correct a wrong number, and mark a child that travels along as accompanying",
+        ),
+    ),
+    kind(
+        "I-410",
+        (
+            "“{card}”表明本人未满{years}周岁,“{flag}”却不是“是”",
+            "By “{card}” the holder is under {years}, but “{flag}” is not yes",
+        ),
+        ("请核对证件并标明", "Compare with the card, and mark it"),
+    ),
 )

@@ -111,4 +111,33 @@ CELL_FAULTS = (
         ("“状态”读不出", "The state cannot be read"),
         ("可填:正常、零报告、未开诊、作废,或留空", "Write: reported, zero, closed or void, or leave it empty"),
     ),
+    kind(
+        "I-323",
+        ("“{field}”只有日期({value}),没有时刻", "“{field}” has a date ({value}) and no time"),
+        (
+            "请写成 2023-01-31 06:40;零点请按文字写成 2023-01-31 00:00",
+            "Write it as 2023-01-31 06:40; midnight, as text, as 2023-01-31 00:00",
+        ),
+    ),
+    kind(
+        "I-324",
+        ("“{field}”是{value},读不出日期和时刻", "“{field}” is {value}, which is not a date and time"),
+        (
+            "请按本地时间写成 2023-01-31 06:40,不带时区",
+            "Write it by the local clock as 2023-01-31 06:40, without a time zone",
+        ),
+    ),
+    kind(
+        "I-325",
+        ("“{field}”是{value},钟表上没有这一时刻", "“{field}” is {value}, a time that no clock shows"),
+        (
+            "时刻为00:00至23:59;24时请写成次日00:00",
+            "Times run from 00:00 to 23:59; write 24:00 as 00:00 of the next day",
+        ),
+    ),
+    kind(
+        "I-326",
+        ("“{field}”里是密文,不是原文", "“{field}” holds a sealed value, not what was sealed"),
+        ("请填原文,入库时会自动加密", "Write the value itself; it is sealed when it is kept"),
+    ),
 )
