@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from reconstruct import building, coaches, customs, monitoring, releases  # noqa: E402 (found beside this file)
+from reconstruct import building, coaches, customs, monitoring, releases, transfers  # noqa: E402 (found beside this file)
 from reconstruct.sent import Sent  # noqa: E402
 
 HEADER = ("file", "record", "org", "by", "received_at", "channel", "period", "source", "reason")
@@ -30,6 +30,7 @@ def sendings() -> Iterator[Sent]:
     yield from releases.trade()
     yield from customs.sendings()
     yield from coaches.coaches()
+    yield from transfers.sendings()
 
 
 def write(folder: Path) -> int:

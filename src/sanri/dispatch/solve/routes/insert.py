@@ -3,8 +3,13 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from sanri.dispatch.solve.routes.assess import fullest_load, trip_cost
+from sanri.dispatch.solve.routes.assess import fullest_load, metres, trip_cost
 from sanri.dispatch.solve.routes.tables import Steps, Tables, Trip
+
+SEEDS = 12
+"""From so many of those waiting a new vehicle is begun, to see which fills best."""
+
+ROUNDING, MUST = 1, 1 << 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +21,35 @@ class Placed:
 
 
 def best_place(tables: Tables, trip: Trip, request: int, *, fen: int) -> Placed | None:
-    """The cheapest place for the request in the trip, which costs `fen` now; None where it fits nowhere."""
+    """The cheapest place for the request in the trip, which costs `fen` now; None where it fits nowhere.
+
+    Places are tried in the order of the way they add, which alone is a floor to what they cost.
+    """
     if not tables.suits(request, trip.vehicle):
         return None
-    best: Placed | None = None
-    for steps in places(trip.steps, tables.calls[request]):
+    type_, best = tables.vehicles[trip.vehicle], None
+    now = metres(tables, type_, trip.steps)
+    for added, steps in sorted((metres(tables, type_, steps) - now, steps) for steps in places(tables, trip.steps, request)):
+        floor = added * type_.per_km // 1000 - ROUNDING
+        if best is not None and (not type_.per_hour or floor >= best.added):
+            break
         cost = trip_cost(tables, trip.vehicle, steps, least=False)
         if cost is not None and (best is None or cost - fen < best.added):
             best = Placed(cost - fen, replace(trip, steps=steps))
     return best
 
 
-def places(steps: Steps, calls: Steps) -> Iterator[Steps]:
-    """The steps with the calls put in, at every pair of places."""
-    for first in range(len(steps) + 1):
+def places(tables: Tables, steps: Steps, request: int) -> Iterator[Steps]:
+    """The steps with the request's calls put in, between any two halts."""
+    calls, at = tables.calls[request], tables.place
+    gaps = [n for n in range(len(steps) + 1) if n in (0, len(steps)) or at[steps[n - 1]] != at[steps[n]] or steps[n] % 2 != steps[n - 1] % 2]
+    for first in gaps:
         if len(calls) == 1:
             yield (*steps[:first], calls[0], *steps[first:])
             continue
-        for second in range(first, len(steps) + 1):
-            yield (*steps[:first], calls[0], *steps[first:second], calls[1], *steps[second:])
+        for second in gaps:
+            if second >= first:
+                yield (*steps[:first], calls[0], *steps[first:second], calls[1], *steps[second:])
 
 
 def fill(tables: Tables, trips: Collection[Trip], left: Collection[int], *, fresh: bool = True) -> list[Trip]:
@@ -93,7 +108,7 @@ def _opened(tables: Tables, trips: list[Trip], waiting: list[int]) -> Trip | Non
     """A new vehicle for some of those waiting: one who must be served, or several whose prices pay for it."""
     best: tuple[int, int, Trip] | None = None
     for vehicle in free_types(tables, trips):
-        for seed in waiting:
+        for seed in sorted(waiting, key=lambda each: _worth(tables, each, 0))[:SEEDS]:
             trip = _grown(tables, vehicle, seed, waiting=waiting)
             if trip is None:
                 continue
@@ -110,20 +125,20 @@ def _grown(tables: Tables, vehicle: int, seed: int, *, waiting: list[int]) -> Tr
     fen = trip_cost(tables, vehicle, alone.steps, least=False) if tables.suits(seed, vehicle) else None
     if fen is None:
         return None
-    trip, others = alone, [each for each in waiting if each != seed]
-    while others:
-        found = [(each, best_place(tables, trip, each, fen=fen)) for each in others]
-        paying = [(each, placed) for each, placed in found if placed and _pays(tables, each, placed.added)]
-        if not paying:
-            break
-        each, placed = min(paying, key=lambda pair: _worth(tables, *pair))
-        trip, fen = placed.trip, fen + placed.added
-        others = [other for other, place in paying if other != each]
+    trip = alone
+    offers = [(each, best_place(tables, trip, each, fen=fen)) for each in waiting if each != seed]
+    worth = sorted((_worth(tables, each, placed.added), each) for each, placed in offers if placed)
+    for _, each in worth:
+        placed = best_place(tables, trip, each, fen=fen)
+        if placed and _pays(tables, each, placed.added):
+            trip, fen = placed.trip, fen + placed.added
     return trip if trip_cost(tables, vehicle, trip.steps) is not None else None
 
 
-def _worth(tables: Tables, request: int, placed: Placed) -> int:
-    return placed.added - (tables.requests[request].price or 0)
+def _worth(tables: Tables, request: int, added: int) -> int:
+    """What it adds less what it saves, in fen; those who must be served come first."""
+    price = tables.requests[request].price
+    return added - (MUST if price is None else price)
 
 
 def free_types(tables: Tables, trips: Collection[Trip]) -> list[int]:

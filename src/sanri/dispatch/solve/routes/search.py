@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sanri.dispatch.solve.routes.assess import trip_cost
 from sanri.dispatch.solve.routes.insert import mended
-from sanri.dispatch.solve.routes.lumps import SIZES, alike, cut, lumped
+from sanri.dispatch.solve.routes.lumps import SIZES, Lumped, alike, cut, lumped
 from sanri.dispatch.solve.routes.pyvrp_engine import PLAIN, Limit, Search
 from sanri.dispatch.solve.routes.tables import Tables, Trip
 
@@ -18,8 +18,12 @@ WIDE_SHARE, ROUNDS = 0.6, 5
 lumps cut anew and with a seed of its own.
 """
 
-FIRST_SHARE, LEVEL = 0.4, 5
-"""The part of the time that VROOM may take for a first answer, and how far it explores."""
+FIRST_SHARE = 0.15
+"""The part of the time that VROOM may take to explore further than its first answer, which seldom finds more."""
+
+
+EXPLORING = 3
+"""How many times longer a little exploring takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ def search(tables: Tables, limit: Limit, *, seed: int, start: Sequence[Trip] = (
     began, able = time.perf_counter(), servable(tables)
     if not able:
         return []
-    trips, used = mended(tables, start), 0.0
-    if not start:
+    if start:
+        trips, used = mended(tables, start), 0.0
+    else:
         trips, used = _opening(tables, able, limit, seed=seed, warm=warm)
     best = _judged(tables, trips)
     for number in range(ROUNDS):
@@ -57,15 +62,24 @@ def _opening(
     lumps = lumped(tables, cuts_of(tables, able, start=(), most=SIZES[0]))
     all_must = all(tables.requests[number].price is None for number in able)
     if warm and all_must and len(lumps.members) > SMALL:
-        from sanri.dispatch.solve.routes.vroom_engine import Vroom
-
-        seconds = None if limit.seconds is None else FIRST_SHARE * limit.seconds
-        return mended(tables, lumps.opened(Vroom(lumps.tables).run(level=LEVEL, seconds=seconds))), 0.0
+        return mended(tables, lumps.opened(_by_vroom(lumps, limit))), 0.0
     wide = Limit(
         None if limit.iterations is None else max(1, round(WIDE_SHARE * limit.iterations)),
         None if limit.seconds is None else WIDE_SHARE * limit.seconds,
     )
     return mended(tables, lumps.opened(Search(lumps.tables, PLAIN).run(wide, seed=seed))), WIDE_SHARE
+
+
+def _by_vroom(lumps: Lumped, limit: Limit) -> list[Trip]:
+    """VROOM's answer without exploring, or exploring a little where that surely fits in the time."""
+    from sanri.dispatch.solve.routes.vroom_engine import Vroom
+
+    began, engine = time.perf_counter(), Vroom(lumps.tables)
+    if limit.seconds is not None:
+        quick = engine.run(level=0)
+        if EXPLORING * (time.perf_counter() - began) > FIRST_SHARE * limit.seconds:
+            return quick
+    return engine.run(level=1)
 
 
 def _judged(tables: Tables, trips: Sequence[Trip]) -> Best:

@@ -7,7 +7,7 @@ import pytest
 from sanri.kernel.day import Day
 from sanri.kernel.signal import Threshold
 from sanri.lines.primary_care.line import LINE
-from sanri.lines.primary_care.measures import EPIDEMIC_RULE
+from sanri.lines.primary_care.measures.clinics import EPIDEMIC_RULE
 
 RECORD = LINE.record("clinic_day")
 OPEN = {"fever_room_open": True, "fever_visits": 12, "opd_visits": 80, "er_visits": 9, "severe_found": 2}
@@ -67,5 +67,5 @@ def test_the_word_low_rests_on_a_stored_limit(visits: int, light: str) -> None:
 
 def test_every_limit_names_its_source() -> None:
     limits = [rule.limit for rule in LINE.signals if isinstance(rule, Threshold)]
-    assert len(limits) == 5
+    assert len(limits) == 10
     assert all(ruling.source for limit in limits for ruling in limit.rulings)

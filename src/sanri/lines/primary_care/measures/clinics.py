@@ -1,4 +1,4 @@
-"""What primary care counts: visits, referrals, who is open and on duty, and how long the medicine lasts."""
+"""What is counted of the clinics: visits, referrals, who is open and on duty, and how long the medicine lasts."""
 
 from decimal import Decimal
 
@@ -7,7 +7,7 @@ from sanri.kernel.expression import ORG, SUBJECT, field
 from sanri.kernel.measure import CountDistinct, Light, Measure, Ratio, Sum
 from sanri.kernel.text import Text
 from sanri.kernel.unit import ORGS, PEOPLE, PERCENT, VISITS, Unit
-from sanri.lines.primary_care.records import CLINIC_DAY, NATIONAL_BULLETIN
+from sanri.lines.primary_care.records.clinics import CLINIC_DAY, NATIONAL_BULLETIN
 
 # Days that a stock will last are measured, not counted: 2.4 days.
 DAYS_OF_STOCK = Unit("days_of_stock", "天", "day", "days", "amount")
@@ -201,7 +201,7 @@ EPIDEMIC_LEVEL = Measure(
     note=Text("按发热诊室日诊疗量分级,界限为重构。", "By fever room visits a day; the limits are reconstructed."),
 )
 
-MEASURES = (
+CLINICS = (
     *(OPD_ER_VISITS, FEVER_VISITS, FEVER_65_PLUS, NATIONAL_OPD_ER_VISITS, NATIONAL_FEVER_VISITS, EPIDEMIC_LEVEL),
     *(POSITIVITY_RATE, SEVERE_FOUND, REFERRED_UP, REFERRED_BY_AMBULANCE, REFERRED_BY_FLEET, REFERRAL_REFUSED),
     *(REFERRAL_RATE, DEATHS_ON_SITE, ON_DUTY_RATE, OBS_BED_USE_RATE, ANTIPYRETIC_DAYS),

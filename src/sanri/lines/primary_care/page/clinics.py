@@ -1,13 +1,13 @@
-"""What primary care says on the page: the nation as released, the city as reported, who was open, and where it is."""
+"""What the clinics' day says on the page: the nation as released, the city as reported, who was open."""
 
 from dataclasses import replace
 
 from sanri.kernel.measure import reporting_measures
-from sanri.kernel.section import Cite, Column, CountyMap, Paragraph, Section, Sentence, Table, Trend, When
+from sanri.kernel.section import Cite, Column, CountyMap, Paragraph, Sentence, Table, Trend, When
 from sanri.kernel.text import Text
 from sanri.kernel.unit import ORGS, PERCENT
-from sanri.lines.primary_care import measures as m
-from sanri.lines.primary_care.records import CLINIC_DAY
+from sanri.lines.primary_care.measures import clinics as m
+from sanri.lines.primary_care.records.clinics import CLINIC_DAY
 
 _REPORTING = {measure.key.partition(".")[2]: measure for measure in reporting_measures(CLINIC_DAY, ORGS, PERCENT)}
 _EXPECTED, _REPORTED, _ON_TIME = (Cite(_REPORTING[which]) for which in ("expected", "reported", "on_time"))
@@ -31,7 +31,7 @@ def _part(of: Cite, against: str, shows: str) -> Cite:
 _TURNS = {"day": _change(_VISITS, "day_before"), "pre": _change(_VISITS, "pre_holiday")}
 # Here the template says which way it went, and the condition on the slot sees to it that this is true.
 _AMOUNTS = {slot: replace(cite, style="exact") for slot, cite in _TURNS.items()}
-_HEADLINES = (
+HEADLINES = (
     Sentence(
         Text("基层门急诊日增{day} 仍比节前少{pre}", "Clinic visits up {day} on the day, still {pre} below pre-holiday"),
         _AMOUNTS,
@@ -207,45 +207,41 @@ _CITY_CARES = Paragraph(
     )
 )
 
-SECTION = Section(
-    kicker=Text("基层医疗 · 日监测", "Primary care · daily monitoring"),
-    headlines=_HEADLINES,
-    body=(_NATION_SAYS, _CITY_REPORTS, _CITY_CARES),
-    charts=(
-        Trend(
-            Text("全国基层发热诊室诊疗量", "Fever room visits nationwide"),
-            m.NATIONAL_FEVER_VISITS,
-            org="nation",
-            scale=10_000,
-        ),
-        CountyMap(Text("各县区报送率", "Reporting rate by county"), _REPORTING["rate"]),
+BODY = (_NATION_SAYS, _CITY_REPORTS, _CITY_CARES)
+CHARTS = (
+    Trend(
+        Text("全国基层发热诊室诊疗量", "Fever room visits nationwide"),
+        m.NATIONAL_FEVER_VISITS,
+        org="nation",
+        scale=10_000,
     ),
-    tables=(
-        Table(
-            Text("各县区诊疗与报送", "Visits and reports by county"),
-            (
-                Column(Text("应报", "Due"), Cite(_REPORTING["expected"], org="each", style="table")),
-                Column(Text("实报", "Reported"), Cite(_REPORTING["reported"], org="each", style="table")),
-                Column(Text("普通门急诊", "Visits"), Cite(m.OPD_ER_VISITS, org="each", style="table")),
-                Column(
-                    Text("较前一日", "On the day"),
-                    Cite(m.OPD_ER_VISITS, against="day_before", org="each", shows="change", style="table"),
-                ),
-                Column(Text("发热诊室", "Fever rooms"), Cite(m.FEVER_VISITS, org="each", style="table")),
+    CountyMap(Text("各县区报送率", "Reporting rate by county"), _REPORTING["rate"]),
+)
+TABLES = (
+    Table(
+        Text("各县区诊疗与报送", "Visits and reports by county"),
+        (
+            Column(Text("应报", "Due"), Cite(_REPORTING["expected"], org="each", style="table")),
+            Column(Text("实报", "Reported"), Cite(_REPORTING["reported"], org="each", style="table")),
+            Column(Text("普通门急诊", "Visits"), Cite(m.OPD_ER_VISITS, org="each", style="table")),
+            Column(
+                Text("较前一日", "On the day"),
+                Cite(m.OPD_ER_VISITS, against="day_before", org="each", shows="change", style="table"),
             ),
+            Column(Text("发热诊室", "Fever rooms"), Cite(m.FEVER_VISITS, org="each", style="table")),
         ),
     ),
-    strip=(
-        (
-            Text("全国普通门急诊 较节前", "Visits nationwide, on pre-holiday"),
-            _NATION,
-            Cite(m.NATIONAL_OPD_ER_VISITS, against="pre_holiday", org="nation", shows="change", style="table"),
-        ),
-        (
-            Text("全市普通门急诊 较前一日", "Visits in the city, on the day"),
-            _VISITS,
-            Cite(m.OPD_ER_VISITS, against="day_before", shows="change", style="table"),
-        ),
-        (Text("基层报送率 未报", "Clinics reporting, and missing"), _RATE, _MISSING),
+)
+STRIP = (
+    (
+        Text("全国普通门急诊 较节前", "Visits nationwide, on pre-holiday"),
+        _NATION,
+        Cite(m.NATIONAL_OPD_ER_VISITS, against="pre_holiday", org="nation", shows="change", style="table"),
     ),
+    (
+        Text("全市普通门急诊 较前一日", "Visits in the city, on the day"),
+        _VISITS,
+        Cite(m.OPD_ER_VISITS, against="day_before", shows="change", style="table"),
+    ),
+    (Text("基层报送率 未报", "Clinics reporting, and missing"), _RATE, _MISSING),
 )
