@@ -83,7 +83,9 @@ def problem(instance: Instance, *, group: int = GROUP) -> RouteProblem:
         for at in range(0, people, group)
     )
     vehicles = tuple(
-        Vehicle(each.name, (each.seats,), each.count, latest=60 * TWO_DAYS, fixed=each.fixed, per_km=10 * each.per_tenth)
+        Vehicle(
+            each.name, (each.seats,), each.count, latest=60 * TWO_DAYS, fixed=each.fixed, per_km=10 * each.per_tenth
+        )
         for each in instance.fleet
     )
     origin = datetime(2023, 1, 30, tzinfo=ZoneInfo("Asia/Shanghai"))

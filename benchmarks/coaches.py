@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks._coach_instance import Drive, Instance, Stop, check, problem, read
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks._coach_instance import Drive, Instance, Stop, check, problem, read
 from sanri.dispatch.solve.routes import solve_routes
 from sanri.dispatch.solve.routes.assembly import routed
 from sanri.dispatch.solve.routes.bound import bound
@@ -83,7 +83,9 @@ def _alone(asked: RouteProblem, solve: Callable[[Tables], list[Trip]]) -> Sequen
 
 def _drive(asked: RouteProblem, route: Route) -> Drive:
     coach = [vehicle.key for vehicle in asked.vehicles].index(route.vehicle)
-    return Drive(coach, tuple(Stop(v.at, v.begin / 60, _pairs(asked, v.on), _pairs(asked, v.off)) for v in route.visits))
+    return Drive(
+        coach, tuple(Stop(v.at, v.begin / 60, _pairs(asked, v.on), _pairs(asked, v.off)) for v in route.visits)
+    )
 
 
 def _pairs(asked: RouteProblem, keys: Sequence[str]) -> tuple[tuple[int, int, int], ...]:

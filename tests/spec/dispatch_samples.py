@@ -1,4 +1,4 @@
-"""A small line that dispatches, for tests of what becomes of a plan: seven riders in four groups, two vans, two stops."""
+"""A small line that dispatches, for tests of what becomes of a plan: riders in groups, two vans, two stops."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -44,7 +44,9 @@ def small_problems(draw) -> RouteProblem:
     size = 5
     matrix = draw(st.lists(st.integers(1, 30), min_size=size * size, max_size=size * size))
     rows = tuple(tuple(0 if a == b else matrix[a * size + b] for b in range(size)) for a in range(size))
-    roads = Roads(tuple(tuple(1000 * x for x in row) for row in rows), tuple(tuple(60 * x for x in row) for row in rows))
+    roads = Roads(
+        tuple(tuple(1000 * x for x in row) for row in rows), tuple(tuple(60 * x for x in row) for row in rows)
+    )
     requests = tuple(draw(_request(f"r{n}", size)) for n in range(draw(st.integers(1, 4))))
     vehicles = tuple(draw(_vehicle(f"v{n}", size)) for n in range(draw(st.integers(1, 2))))
     vehicles = (vehicles[0], *(replace(each, count=1) for each in vehicles[1:]))
@@ -64,7 +66,9 @@ def _request(draw, key: str, size: int) -> Request:
 @st.composite
 def _call(draw, size: int) -> Call:
     early = 60 * draw(st.integers(0, 120))
-    return Call(draw(st.integers(0, size - 1)), early, early + 60 * draw(st.integers(0, 120)), 60 * draw(st.integers(0, 5)))
+    return Call(
+        draw(st.integers(0, size - 1)), early, early + 60 * draw(st.integers(0, 120)), 60 * draw(st.integers(0, 5))
+    )
 
 
 @st.composite

@@ -1,12 +1,11 @@
-"""Every engine's plan can be driven as it stands, costs no less than the best there is, and never less than its bound."""
+"""Every engine's plan can be driven as it stands, costs no less than the best there is, nor less than its bound."""
 
-import pytest
 from hypothesis import given, settings
+from tests.spec.route_cases import small_problems
 
 from sanri.dispatch.inspect import faults
 from sanri.dispatch.solve.routes import solve_routes
 from sanri.kernel.dispatch.account import Budget
-from tests.spec.route_cases import small_problems
 
 FEW = Budget(iterations=60, seed=1)
 MUST = "P-111"

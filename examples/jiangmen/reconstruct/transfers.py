@@ -64,12 +64,9 @@ def coordinates() -> dict[str, tuple[str, str]]:
 
 
 def names() -> dict[str, tuple[str, str]]:
-    """Names by code, from the register of institutions and the list of hospitals."""
-    found = {}
-    for path in (HERE.parent / "institutions.csv", HERE.parent / "transfers-orgs.csv"):
-        if path.is_file():
-            with path.open(encoding="utf-8") as file:
-                found |= {row["code"]: (row["name_zh"], row["name_en"]) for row in csv.DictReader(file)}
+    """Names by code, from the register of institutions."""
+    with (HERE.parent / "institutions.csv").open(encoding="utf-8") as file:
+        found = {row["code"]: (row["name_zh"], row["name_en"]) for row in csv.DictReader(file)}
     return found
 
 

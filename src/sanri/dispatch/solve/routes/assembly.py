@@ -1,5 +1,6 @@
 """From trips to a plan: which unit drives which trip, what it costs by part, what is left out."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -108,7 +109,7 @@ def driven(problem: RouteProblem, vehicle: Vehicle, each: Route) -> int:
         *places,
         *([] if vehicle.end is None else [vehicle.end]),
     ]
-    return sum(problem.roads.metres[a][b] for a, b in zip(places, places[1:], strict=False) if a != b)
+    return sum(problem.roads.metres[a][b] for a, b in itertools.pairwise(places) if a != b)
 
 
 def moving(problem: RouteProblem, routes: Sequence[Route]) -> int:

@@ -6,7 +6,7 @@ from sanri.kernel.dispatch.routes import Vehicle, by_rate
 
 
 def trip_cost(tables: Tables, vehicle: int, steps: Steps, *, least: bool = True) -> int | None:
-    """Fen for vehicle, way and hours, or None where a rule is broken. Without `least` it may be emptier than allowed."""
+    """Fen for vehicle, way and hours, or None where a rule is broken. Without `least` it may be too empty."""
     type_ = tables.vehicles[vehicle]
     way = metres(tables, type_, steps)
     if type_.most_metres is not None and way > type_.most_metres:

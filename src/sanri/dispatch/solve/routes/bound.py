@@ -1,5 +1,6 @@
 """What no plan can cost less than: a relaxation of the route problem that keeps seats and ways, solved by MILP."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import floor, inf
@@ -237,7 +238,7 @@ def _along(tables: Tables, type_: Vehicle, request: int, ways: Sequence[Sequence
     """From the vehicle's start, where it has one, by the request's places, to its end, where it has one."""
     places = [type_.start, *(tables.place[step] for step in tables.calls[request]), type_.end]
     known = [place for place in places if place is not None]
-    return int(sum(ways[a][b] for a, b in zip(known, known[1:], strict=False)))
+    return int(sum(ways[a][b] for a, b in itertools.pairwise(known)))
 
 
 def _shortest(ways: Sequence[Sequence[int]]) -> list[list[int]]:

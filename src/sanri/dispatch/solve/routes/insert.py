@@ -29,7 +29,9 @@ def best_place(tables: Tables, trip: Trip, request: int, *, fen: int) -> Placed 
         return None
     type_, best = tables.vehicles[trip.vehicle], None
     now = metres(tables, type_, trip.steps)
-    for added, steps in sorted((metres(tables, type_, steps) - now, steps) for steps in places(tables, trip.steps, request)):
+    for added, steps in sorted(
+        (metres(tables, type_, steps) - now, steps) for steps in places(tables, trip.steps, request)
+    ):
         floor = added * type_.per_km // 1000 - ROUNDING
         if best is not None and (not type_.per_hour or floor >= best.added):
             break
@@ -42,7 +44,11 @@ def best_place(tables: Tables, trip: Trip, request: int, *, fen: int) -> Placed 
 def places(tables: Tables, steps: Steps, request: int) -> Iterator[Steps]:
     """The steps with the request's calls put in, between any two halts."""
     calls, at = tables.calls[request], tables.place
-    gaps = [n for n in range(len(steps) + 1) if n in (0, len(steps)) or at[steps[n - 1]] != at[steps[n]] or steps[n] % 2 != steps[n - 1] % 2]
+    gaps = [
+        n
+        for n in range(len(steps) + 1)
+        if n in (0, len(steps)) or at[steps[n - 1]] != at[steps[n]] or steps[n] % 2 != steps[n - 1] % 2
+    ]
     for first in gaps:
         if len(calls) == 1:
             yield (*steps[:first], calls[0], *steps[first:])

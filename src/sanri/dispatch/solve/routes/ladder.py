@@ -14,7 +14,7 @@ Fleets = NDArray[np.float64]
 
 
 def ladder(types: Sequence[Vehicle], loads: Sequence[tuple[int, int]], *, off: int) -> float:
-    """Fen, less `off` a vehicle, of the cheapest fleet: those driving at least t metres seat all whose way is t or more.
+    """Fen, less `off` a vehicle, of the cheapest fleet: those driving t metres or more seat all whose way is that long.
 
     `loads` are (metres, load in the first dimension). Dynamic programming over fleets, from the longest way down: at
     each way vehicles may be added at what that way costs them, and fleets that cannot seat those so far fall out.
@@ -38,7 +38,8 @@ def ladder(types: Sequence[Vehicle], loads: Sequence[tuple[int, int]], *, off: i
 def _added(least: Fleets, axis: int, fen: float) -> Fleets:
     """With any number of vehicles of one type more, at so many fen each."""
     paid = fen * np.arange(least.shape[axis]).reshape(_along(axis, least.ndim))
-    return np.minimum.accumulate(least - paid, axis=axis) + paid
+    added: Fleets = np.minimum.accumulate(least - paid, axis=axis) + paid
+    return added
 
 
 def _along(axis: int, dimensions: int) -> tuple[int, ...]:

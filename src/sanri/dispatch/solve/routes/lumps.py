@@ -25,7 +25,10 @@ class Lumped:
         """The trips with each lump once, where its first request stands; only for trips that cut no lump."""
         lump = {number: at for at, members in enumerate(self.members) for number in members}
         return [
-            replace(trip, steps=tuple(dict.fromkeys(2 * lump[step // 2] + step % 2 for step in trip.steps if step // 2 in lump)))
+            replace(
+                trip,
+                steps=tuple(dict.fromkeys(2 * lump[step // 2] + step % 2 for step in trip.steps if step // 2 in lump)),
+            )
             for trip in trips
         ]
 
@@ -46,8 +49,8 @@ def _lump(requests: list[Request]) -> Request:
         return first
     price = None if first.price is None else sum(each.price or 0 for each in requests)
     load = tuple(sum(parts) for parts in zip(*(each.load for each in requests), strict=True))
-    calls = {"pickup": _call(first.pickup, len(requests)), "delivery": _call(first.delivery, len(requests))}
-    return replace(first, load=load, people=(), price=price, **calls)
+    pickup, delivery = (_call(call, len(requests)) for call in (first.pickup, first.delivery))
+    return replace(first, load=load, people=(), price=price, pickup=pickup, delivery=delivery)
 
 
 def _call(call: Call | None, size: int) -> Call | None:
@@ -85,7 +88,7 @@ def cut(tables: Tables, groups: Sequence[Sequence[int]], most: int) -> list[list
             else:
                 bins.append([number])
         cuts += bins
-    return cuts
+    return sorted(cuts, key=min)
 
 
 def _size(tables: Tables, numbers: Sequence[int]) -> int:

@@ -1,6 +1,7 @@
 """OR-Tools' routing library on the same trips: a yardstick for the benchmark, not an engine of the seam."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
@@ -30,15 +31,20 @@ class OrTools:
         solution = self.model.SolveWithParameters(params)
         return [] if solution is None else self._trips(solution)
 
+    def _fen(self, rate: int, a: int, b: int) -> int:
+        return self._between(a, b, 0) * rate // 1000
+
     def _state(self) -> None:
         tables, model = self.tables, self.model
         for unit, vehicle in enumerate(self.units):
             type_ = tables.vehicles[vehicle]
             rate = type_.per_km
-            model.SetArcCostEvaluatorOfVehicle(self._over(lambda a, b, rate=rate: self._between(a, b, 0) * rate // 1000), unit)
+            model.SetArcCostEvaluatorOfVehicle(self._over(partial(self._fen, rate)), unit)
             model.SetFixedCostOfVehicle(type_.fixed, unit)
         latest = max(type_.latest for type_ in tables.vehicles)
-        model.AddDimension(self._over(lambda a, b: self._between(a, b, 1) + self._work(a)), latest, latest, False, "time")
+        model.AddDimension(
+            self._over(lambda a, b: self._between(a, b, 1) + self._work(a)), latest, latest, False, "time"
+        )
         loads = model.RegisterUnaryTransitCallback(lambda index: self._load(self.manager.IndexToNode(index)))
         capacities = [tables.vehicles[vehicle].capacity[0] for vehicle in self.units]
         model.AddDimensionWithVehicleCapacity(loads, 0, capacities, True, "load")
@@ -86,5 +92,3 @@ class OrTools:
             if steps:
                 trips.append(Trip(vehicle, tuple(steps)))
         return trips
-
-

@@ -17,7 +17,8 @@ from pyvrp.search import NeighbourhoodParams, PerturbationParams
 from pyvrp.stop import MaxIterations, MaxRuntime, MultipleCriteria
 
 from sanri.dispatch.solve.routes.tables import Steps, Tables, Trip
-from sanri.kernel.dispatch.routes import Call, Vehicle
+from sanri.kernel.dispatch.routes import Vehicle
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -183,7 +184,7 @@ def _scale(vehicles: Sequence[Vehicle]) -> int:
 
 
 def _skills(tables: Tables) -> list[str]:
-    """What is needed by some and not offered by all: each is a load of one that only those offering it have room for."""
+    """What some need and not all offer: each is a load of one that only those offering it have room for."""
     needed = {skill for request in tables.requests for skill in request.needs}
     return sorted(skill for skill in needed if any(skill not in type_.offers for type_ in tables.vehicles))
 

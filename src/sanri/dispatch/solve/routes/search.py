@@ -55,9 +55,7 @@ def search(tables: Tables, limit: Limit, *, seed: int, start: Sequence[Trip] = (
     return list(best.trips)
 
 
-def _opening(
-    tables: Tables, able: Collection[int], limit: Limit, *, seed: int, warm: bool
-) -> tuple[list[Trip], float]:
+def _opening(tables: Tables, able: Collection[int], limit: Limit, *, seed: int, warm: bool) -> tuple[list[Trip], float]:
     """The first trips, and the part of the rounds that they took."""
     lumps = lumped(tables, cuts_of(tables, able, start=(), most=SIZES[0]))
     all_must = all(tables.requests[number].price is None for number in able)

@@ -45,7 +45,8 @@ def solve_routes(
 
     With a budget of iterations and no seconds the same problem, seed and engine give the same plan. Engine `auto`
     looks at every plan where the case is tiny, else warms PyVRP up with VROOM where that is installed; `brute` is for
-    tiny cases alone. Without `bounded` the bound is left at nothing and the time for it goes to the search. Problems with ride limits, kinds apart or cleaning go to the dial-a-ride engine, unless tiny.
+    tiny cases alone. Without `bounded` the bound is left at nothing and the time for it goes to the search. Problems
+    with ride limits, kinds apart or cleaning go to the dial-a-ride engine, unless tiny.
     """
     began = time.perf_counter()
     left = frame(problem)
@@ -120,7 +121,7 @@ def _driven(left: Frame, trips: Sequence[Trip], tables: Tables) -> tuple[tuple[R
 
 
 def _least(left: Frame, routes: Sequence[Route], budget: Budget) -> Bound:
-    """The bound of what remains, with what is sunk; for those served who must be, since without one there is no plan."""
+    """The bound of what remains, with what is sunk; of those who must be served, for those who are."""
     served = {key for route in routes for key in route.served}
     requests = tuple(each for each in left.rest.requests if each.price is not None or each.key in served)
     seconds = BOUND_SECONDS if budget.seconds is None else min(BOUND_SECONDS, (1 - SEARCH_SHARE) * budget.seconds)

@@ -15,7 +15,7 @@ def has_vroom() -> bool:
 
 
 class Vroom:
-    """One problem in VROOM's terms, in fen. It serves as many as it can, whatever they cost: for those who must be served."""
+    """One problem in VROOM's terms, in fen. It serves as many as it can, whatever they cost: for those who must be."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables

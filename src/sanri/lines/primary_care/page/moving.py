@@ -3,6 +3,8 @@
 Public pages name no place below a county for a patient: rides are drawn by vehicle, and counted for the city.
 """
 
+from decimal import Decimal
+
 from sanri.kernel.section import Cite, Paragraph, Sentence, Timetable, When
 from sanri.kernel.text import Text
 from sanri.lines.primary_care.measures import moving as now
@@ -95,15 +97,20 @@ _TOMORROW = Paragraph(
         ),
         Sentence(
             Text(
-                "用车费用{fares}，方案成本{cost}，下界{bound}，相差{gap}。",
-                "The vehicles cost {fares}; the plan is weighed at {cost} against a bound of {bound}, {gap} above it.",
+                "用车费用{fares}，方案成本{cost}，任何方案不低于{bound}。",
+                "The vehicles cost {fares}; the plan is weighed at {cost}, and no plan at less than {bound}.",
             ),
             {
                 "fares": Cite(next_.PLAN_FARES, places=2),
                 "cost": Cite(next_.PLAN_COST, places=2),
                 "bound": Cite(next_.PLAN_BOUND, places=2),
-                "gap": Cite(next_.PLAN_GAP),
             },
+        ),
+        # A bound far below says little of the plan: then the distance is left to whoever asks for it.
+        Sentence(
+            Text("与下界相差{gap}。", "It is {gap} above that bound."),
+            {"gap": Cite(next_.PLAN_GAP)},
+            when=(When("gap", "below", Decimal(100)),),
         ),
         Sentence(
             Text(
