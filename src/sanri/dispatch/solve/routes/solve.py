@@ -23,7 +23,7 @@ SEARCHING = Text("搜索路线", "searching for routes")
 MENDING = Text("核对并修补", "checking and mending")
 BOUNDING = Text("计算下界", "proving a bound")
 STAGES = 3
-LARGE = 300
+LARGE = 150
 """So many requests are worth a first answer by VROOM, which is soon good and then stands still."""
 
 SEARCH_SHARE = 0.9
