@@ -122,8 +122,16 @@ def test_signed_once_sent_once_and_met_at_the_gate_once(desk: Path, plan: dict[s
     assert [fault["number"] for fault in forged["refused"]] == ["A-201"]
 
 
-def test_two_plans_stand_side_by_side(desk: Path, plan: dict[str, Any]) -> None:
-    command = [sys.executable, "-m", "sanri", "compare", "1", "2", "--desk", str(desk), "--json"]
-    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
-    assert told["before"]["number"] == 1
-    assert {"cost_yuan", "bound_yuan", "costs"} <= set(told["after"])
+def test_two_plans_stand_side_by_side(desk: Path, plan: dict[str, Any], tmp_path: Path) -> None:
+    fewer = json.loads(json.dumps(plan))
+    fewer["plan"]["slots"] = fewer["plan"]["slots"][1:]
+    path = tmp_path / "fewer.json"
+    path.write_text(json.dumps(fewer), encoding="utf-8")
+    other = document(desk, "plan", "inspection", "--file", str(path), "--by", SEAT)
+    numbers = (str(plan["number"]), str(other["number"]))
+    command = [sys.executable, "-m", "sanri", "compare", *numbers, "--desk", str(desk), "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    told = json.loads(ran.stdout)
+    assert told["before"]["cost_yuan"] == plan["cost_yuan"]
+    assert told["after"]["cost_yuan"] == other["cost_yuan"] > plan["cost_yuan"]
