@@ -3,27 +3,30 @@
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from sanri.dispatch.solve.routes.assess import trip_cost
 from sanri.dispatch.solve.routes.insert import mended
 from sanri.dispatch.solve.routes.lumps import SIZES, Lumped, alike, cut, lumped
-from sanri.dispatch.solve.routes.pyvrp_engine import PLAIN, Limit, Search
+from sanri.dispatch.solve.routes.pyvrp_engine import WIDE, Limit, Search
 from sanri.dispatch.solve.routes.tables import Tables, Trip
 
 SMALL = 150
 """Up to so many lumps PyVRP finds its own way best; above, VROOM's first answer is hours of search ahead."""
 
-WIDE_SHARE, ROUNDS = 0.6, 5
-"""The part of a small search that goes into looking far and wide, and the runs after it, each from the best so far, in
-lumps cut anew and with a seed of its own.
+WIDE_SHARE, START_SECONDS, START_ROUNDS = 0.4, 6.0, 3_000
+"""The part of a small search that goes into searches from nothing, and how long one takes to find something."""
+
+ROUNDS = 5
+"""Runs after that, each from the best so far, in lumps cut anew and with a seed of its own."""
+
+FARTHEST, FIRST_SHARE, LITTLE_SHARE, EXPLORING = 5, 0.5, 0.15, 3
+"""How far VROOM explores where there is little to explore, and in what part of the time; where there is much it may
+explore a little, which takes three times as long as its quickest answer, in a smaller part.
 """
 
-FIRST_SHARE = 0.15
-"""The part of the time that VROOM may take to explore further than its first answer, which seldom finds more."""
-
-
-EXPLORING = 3
-"""How many times longer a little exploring takes."""
+MANY, PATCH_SHARE, PATCH_ROUNDS = 15, 0.5, 100
+"""With so many trips, that part of each run's time goes into patches; one patch for so many rounds of PyVRP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +38,76 @@ class Best:
 
 
 def search(tables: Tables, limit: Limit, *, seed: int, start: Sequence[Trip] = (), warm: bool = False) -> list[Trip]:
-    """The best trips found, each of which keeps every rule but duty schedules. With `warm`, VROOM gives the start."""
+    """The best trips found, each of which keeps every rule but duty schedules. With `warm`, VROOM helps.
+
+    A first answer, then runs of PyVRP from the best so far; where there are many, VROOM patches in between.
+    """
     began, able = time.perf_counter(), servable(tables)
     if not able:
         return []
-    if start:
-        trips, used = mended(tables, start), 0.0
-    else:
+    used, trips = 0.0, mended(tables, start) if start else []
+    if not start:
         trips, used = _opening(tables, able, limit, seed=seed, warm=warm)
     best = _judged(tables, trips)
     for number in range(ROUNDS):
-        iterations = None if limit.iterations is None else max(1, round(limit.iterations * (1 - used) / ROUNDS))
+        rounds = None if limit.iterations is None else max(1, round(limit.iterations * (1 - used) / ROUNDS))
         left = None if limit.seconds is None else (limit.seconds - time.perf_counter() + began) / (ROUNDS - number)
         lumps = lumped(tables, cuts_of(tables, able, start=best.trips, most=SIZES[number % len(SIZES)]))
-        engine = Search(lumps.tables)
-        found = engine.run(Limit(iterations, left), seed=seed + number, start=lumps.closed(best.trips))
+        found = _round(lumps, best.trips, Limit(rounds, left), seed=seed + number, warm=warm)
         now = _judged(tables, mended(tables, lumps.opened(found)))
         best = now if now.worth < best.worth else best
     return list(best.trips)
 
 
+def _round(lumps: Lumped, trips: Sequence[Trip], limit: Limit, *, seed: int, warm: bool) -> list[Trip]:
+    tables, start = lumps.tables, lumps.closed(trips)
+    if not warm or len(start) < MANY or any(request.price is not None for request in tables.requests):
+        return Search(tables).run(limit, seed=seed, start=start)
+    from sanri.dispatch.solve.routes.patches import patched
+
+    rounds = None if limit.iterations is None else max(1, limit.iterations // PATCH_ROUNDS)
+    ends = None if limit.seconds is None else time.perf_counter() + PATCH_SHARE * limit.seconds
+    start = patched(tables, start, random=Random(seed), rounds=rounds, ends=ends)  # noqa: S311 a search, no secret
+    share = Limit(limit.iterations, None if limit.seconds is None else (1 - PATCH_SHARE) * limit.seconds)
+    return Search(tables).run(share, seed=seed, start=start)
+
+
 def _opening(tables: Tables, able: Collection[int], limit: Limit, *, seed: int, warm: bool) -> tuple[list[Trip], float]:
-    """The first trips, and the part of the rounds that they took."""
+    """The first trips, and the part of the rounds they took: VROOM's answer; where few, searches from nothing too."""
     lumps = lumped(tables, cuts_of(tables, able, start=(), most=SIZES[0]))
-    all_must = all(tables.requests[number].price is None for number in able)
-    if warm and all_must and len(lumps.members) > SMALL:
-        return mended(tables, lumps.opened(_by_vroom(lumps, limit))), 0.0
-    wide = Limit(
-        None if limit.iterations is None else max(1, round(WIDE_SHARE * limit.iterations)),
-        None if limit.seconds is None else WIDE_SHARE * limit.seconds,
-    )
-    return mended(tables, lumps.opened(Search(lumps.tables, PLAIN).run(wide, seed=seed))), WIDE_SHARE
+    is_small, found = len(lumps.members) <= SMALL, list[Best]()
+    if warm and all(tables.requests[number].price is None for number in able):
+        found.append(_judged(tables, mended(tables, lumps.opened(_by_vroom(lumps, limit, is_small=is_small)))))
+        if not is_small:
+            return list(found[0].trips), 0.0
+    starts, part = _starts(limit, least=0 if found else 1)
+    for number in range(starts):
+        engine = Search(lumps.tables, WIDE[number % len(WIDE)])
+        found.append(_judged(tables, mended(tables, lumps.opened(engine.run(part, seed=seed + number)))))
+    return list(min(found, key=lambda each: each.worth).trips), WIDE_SHARE if starts else 0.0
 
 
-def _by_vroom(lumps: Lumped, limit: Limit) -> list[Trip]:
-    """VROOM's answer without exploring, or exploring a little where that surely fits in the time."""
+def _starts(limit: Limit, *, least: int) -> tuple[int, Limit]:
+    """How many searches from nothing, and how long each: as many as find something in their time, or the least."""
+    if limit.seconds is not None:
+        starts = max(least, int(WIDE_SHARE * limit.seconds / START_SECONDS))
+    else:
+        starts = max(least, int(WIDE_SHARE * (limit.iterations or 0) / START_ROUNDS))
+    share = WIDE_SHARE / max(1, starts)
+    iterations = None if limit.iterations is None else max(1, round(share * limit.iterations))
+    return starts, Limit(iterations, None if limit.seconds is None else share * limit.seconds)
+
+
+def _by_vroom(lumps: Lumped, limit: Limit, *, is_small: bool) -> list[Trip]:
+    """VROOM's answer without exploring, or exploring where that surely fits in the time."""
     from sanri.dispatch.solve.routes.vroom_engine import Vroom
 
     began, engine = time.perf_counter(), Vroom(lumps.tables)
+    if is_small:
+        return engine.run(level=FARTHEST, seconds=None if limit.seconds is None else FIRST_SHARE * limit.seconds)
     if limit.seconds is not None:
         quick = engine.run(level=0)
-        if EXPLORING * (time.perf_counter() - began) > FIRST_SHARE * limit.seconds:
+        if EXPLORING * (time.perf_counter() - began) > LITTLE_SHARE * limit.seconds:
             return quick
     return engine.run(level=1)
 

@@ -57,7 +57,8 @@ def solve_routes(
 
         return solve_dial(problem, budget, progress=progress, start=start)
     progress(SEARCHING, 0, STAGES)
-    trips = _trips(tables, budget, chosen, start=_begun(tables, left, start))
+    seconds = None if budget.seconds is None else budget.seconds * (SEARCH_SHARE if bounded else 1)
+    trips = _trips(tables, replace(budget, seconds=seconds), chosen, start=_begun(tables, left, start))
     progress(MENDING, 1, STAGES)
     routes, short = _driven(left, trips, tables)
     progress(BOUNDING, 2, STAGES)
@@ -83,7 +84,7 @@ def _trips(tables: Tables, budget: Budget, engine: str, *, start: Sequence[Trip]
         return []
     if engine == "brute":
         return every_plan(tables)
-    limit = Limit(budget.iterations, None if budget.seconds is None else SEARCH_SHARE * budget.seconds)
+    limit = Limit(budget.iterations, budget.seconds)
     return search(tables, limit, seed=budget.seed, start=start, warm=engine.startswith("vroom"))
 
 
