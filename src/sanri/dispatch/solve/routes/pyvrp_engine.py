@@ -37,7 +37,7 @@ PLAIN = Manner(penalty=10_000_000, jolts=25, history=300, neighbours=50)
 within a minute, which is why ours is shorter of memory.
 """
 
-WIDE = (Manner(300_000, 25, 300, 50), PLAIN, Manner(10_000_000, 25, 300, 100))
+WIDE = (PLAIN, Manner(300_000, 25, 300, 50), Manner(10_000_000, 25, 300, 100))
 """For searches from nothing, in turn."""
 
 

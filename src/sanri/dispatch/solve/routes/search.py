@@ -20,12 +20,12 @@ WIDE_SHARE, START_SECONDS, START_ROUNDS = 0.4, 6.0, 3_000
 ROUNDS = 5
 """Runs after that, each from the best so far, in lumps cut anew and with a seed of its own."""
 
-FARTHEST, FIRST_SHARE, LITTLE_SHARE, EXPLORING = 5, 0.5, 0.15, 3
-"""How far VROOM explores where there is little to explore, and in what part of the time; where there is much it may
-explore a little, which takes three times as long as its quickest answer, in a smaller part.
+LITTLE, LITTLE_SHARE, FAR, FAR_SHARE = 2.5, 0.2, 20, 0.5
+"""How many times longer than its quickest answer VROOM explores a little, or far where there is little to explore, and
+the part of the time that it may take. It is given no limit, which would only cut all it does short.
 """
 
-MANY, PATCH_SHARE, PATCH_ROUNDS = 15, 0.5, 100
+MANY, PATCH_SHARE, PATCH_ROUNDS = 6, 0.5, 100
 """With so many trips, that part of each run's time goes into patches; one patch for so many rounds of PyVRP."""
 
 
@@ -99,17 +99,17 @@ def _starts(limit: Limit, *, least: int) -> tuple[int, Limit]:
 
 
 def _by_vroom(lumps: Lumped, limit: Limit, *, is_small: bool) -> list[Trip]:
-    """VROOM's answer without exploring, or exploring where that surely fits in the time."""
+    """VROOM's quickest answer, or a better one where that surely fits in the time."""
     from sanri.dispatch.solve.routes.vroom_engine import Vroom
 
-    began, engine = time.perf_counter(), Vroom(lumps.tables)
-    if is_small:
-        return engine.run(level=FARTHEST, seconds=None if limit.seconds is None else FIRST_SHARE * limit.seconds)
+    engine = Vroom(lumps.tables)
+    began = time.perf_counter()
+    level, longer, share = (5, FAR, FAR_SHARE) if is_small else (1, LITTLE, LITTLE_SHARE)
     if limit.seconds is not None:
         quick = engine.run(level=0)
-        if EXPLORING * (time.perf_counter() - began) > LITTLE_SHARE * limit.seconds:
+        if longer * (time.perf_counter() - began) > share * limit.seconds:
             return quick
-    return engine.run(level=1)
+    return engine.run(level=level)
 
 
 def _judged(tables: Tables, trips: Sequence[Trip]) -> Best:

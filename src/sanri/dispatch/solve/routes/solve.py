@@ -23,8 +23,8 @@ SEARCHING = Text("搜索路线", "searching for routes")
 MENDING = Text("核对并修补", "checking and mending")
 BOUNDING = Text("计算下界", "proving a bound")
 STAGES = 3
-LARGE = 150
-"""So many requests are worth a first answer by VROOM, which is soon good and then stands still."""
+LARGE, LARGE_IN_TIME = 150, 60
+"""So many requests are worth VROOM's help; fewer where the budget is time, of which it cannot then take too much."""
 
 SEARCH_SHARE = 0.9
 """The part of a budget in seconds that goes into the search; mending and the bound take the rest."""
@@ -51,7 +51,7 @@ def solve_routes(
     began = time.perf_counter()
     left = frame(problem)
     tables = Tables(left.rest, seconds=_padded(left.rest))
-    chosen = _engine(tables, engine)
+    chosen = _engine(tables, engine, LARGE if budget.iterations is not None else LARGE_IN_TIME)
     if chosen == "dial":
         from sanri.dispatch.solve.routes.dial import solve_dial
 
@@ -68,7 +68,7 @@ def solve_routes(
     return plan(problem, routes, bound=least, found=found, short=short)
 
 
-def _engine(tables: Tables, wanted: Engine) -> str:
+def _engine(tables: Tables, wanted: Engine, large: int) -> str:
     """The engine by name; what PyVRP cannot say is dial-a-ride."""
     if wanted != "auto":
         return wanted
@@ -76,7 +76,7 @@ def _engine(tables: Tables, wanted: Engine) -> str:
         return "brute"
     if tables.rides or tables.problem.apart or any(request.cleaning for request in tables.requests):
         return "dial"
-    return "vroom+pyvrp" if len(tables.requests) >= LARGE and has_vroom() else "pyvrp"
+    return "vroom+pyvrp" if len(tables.requests) >= large and has_vroom() else "pyvrp"
 
 
 def _trips(tables: Tables, budget: Budget, engine: str, *, start: Sequence[Trip]) -> list[Trip]:

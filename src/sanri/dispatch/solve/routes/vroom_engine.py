@@ -18,7 +18,9 @@ class Vroom:
     """One problem in VROOM's terms, in fen. It serves as many as it can, whatever they cost: for those who must be."""
 
     def __init__(self, tables: Tables) -> None:
-        self.tables = tables
+        import vroom
+
+        self.vroom, self.tables = vroom, tables
         skills = {skill for request in tables.requests for skill in request.needs}
         self.skills = {skill: number for number, skill in enumerate(sorted(skills), 1)}
         self.units = [
@@ -29,9 +31,7 @@ class Vroom:
 
     def run(self, *, level: int, seconds: float | None = None, threads: int = 1) -> list[Trip]:
         """Its best trips; exploration `level` 0 to 5. Without `seconds` the same problem gives the same trips."""
-        import vroom
-
-        stated = self._stated(vroom)
+        stated = self._stated(self.vroom)
         timeout = None if seconds is None else timedelta(seconds=seconds)
         return self._trips(stated.solve(exploration_level=level, nb_threads=threads, timeout=timeout))
 
