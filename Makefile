@@ -9,15 +9,20 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DESK := examples/jiangmen
 DAY ?= 2023-01-30
+PORT ?= 8000
 
 .PHONY: help day test fonts system clean benchmarks
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-day: fonts $(READY) ## set up, load the reference city and print its day as HTML and PDF
+day: fonts $(READY) ## set up, run the reference city's day, and serve its desk (CI=true ends after the page)
 	@echo "== $(DESK), the day of $(DAY): intake, journal, ledger, measures, signals, plans, page"
 	@$(BIN)/sanri day $(DESK) --day $(DAY)
+	@if [ "$(CI)" != true ]; then \
+		echo "== the desk in a browser, until Ctrl-C"; \
+		$(BIN)/sanri serve $(DESK) --port $(PORT); \
+	fi
 
 test: system $(READY) ## every check: style, types, imports, tests
 	@echo "== style and types"
@@ -27,10 +32,10 @@ test: system $(READY) ## every check: style, types, imports, tests
 	@echo "== who may import whom"
 	@$(BIN)/lint-imports --no-logo
 	@echo "== tests"
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 benchmarks: system $(READY) ## every figure that the README quotes
-	@for each in intake journal measures page duty slots; do echo "== benchmarks/$$each.py"; $(BIN)/python -m benchmarks.$$each; done
+	@for each in intake journal measures page duty slots dial 'coaches --all' replanning web; do echo "== benchmarks/$$each.py"; $(BIN)/python -m benchmarks.$$each; done
 
 fonts:
 	@./tools/system-packages page

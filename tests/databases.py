@@ -53,15 +53,13 @@ def connected(url: str) -> Iterator[None]:
         del connections["default"]
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The URL of a PostgreSQL server of this test run, without a database's name."""
+@contextmanager
+def postgresql_server(*, is_durable: bool) -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own, without a database's name; FileNotFoundError where it is missing."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     binaries = found[-1].parent if found else Path(shutil.which("initdb") or "").parent
     if not (binaries / "postgres").is_file():
-        pytest.skip(
-            "PostgreSQL's programs are not on this machine: install the package postgresql to try the journal on it."
-        )
+        raise FileNotFoundError("PostgreSQL's programs are not on this machine: install the package postgresql.")
     folder = Path(tempfile.mkdtemp(prefix="sanri-postgresql-"))
     user = "postgres" if os.getuid() == 0 else getpass.getuser()  # it refuses to be run by root
     shutil.chown(folder, user)
@@ -70,14 +68,23 @@ def postgresql() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     data = folder / "data"
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync={'on' if is_durable else 'off'}"
     try:
         subprocess.run([binaries / "initdb", "-D", data, "-U", "sanri", "-A", "trust", "-E", "UTF8", "-N"], **run)
         subprocess.run([binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], **run)
-        yield f"postgresql://sanri@127.0.0.1:{port}"
-        subprocess.run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
+        try:
+            yield f"postgresql://sanri@127.0.0.1:{port}"
+        finally:
+            subprocess.run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The server of this test run. Without PostgreSQL's programs the tests fail: half of what they prove is missing."""
+    with postgresql_server(is_durable=False) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +104,14 @@ class Templates:
             _migrate(f"sqlite:///{self._file}")
         shutil.copy(self._file, path)
         return f"sqlite:///{path}"
+
+    def empty(self, server: str) -> str:
+        """A database without a single table."""
+        psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: install sanri[postgres].")
+        name = f"empty_{next(NAMES)}"
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"{server}/{name}"
 
     def postgresql(self, server: str) -> str:
         psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: install sanri[postgres].")

@@ -21,10 +21,11 @@ def is_mine(text: str) -> bool:
 def instance(path: Path, text: str) -> Instance:
     head, *rows = [[float(word) for word in line.split()] for line in text.splitlines() if line.strip()]
     vehicles, stops, length, load, ride = head
-    pairs = int(stops) // 2 if len(rows) in (int(stops) + 1, int(stops) + 2) else int(stops)
+    told = int(stops)
+    if len(rows) not in (told + 1, told + 2, 2 * told + 1, 2 * told + 2):
+        raise ValueError(f"{len(rows)} rows; {told} stops and the depot are {told + 1}, {told} rides {2 * told + 1}")
+    pairs = told // 2 if len(rows) <= told + 2 else told
     rows = rows[: 2 * pairs + 1]
-    if len(rows) != 2 * pairs + 1:
-        raise ValueError(f"{len(rows)} rows for {pairs} rides")
     nodes = tuple(
         Node(x, y, demand, ready, due, service, None if not at else at + pairs if at <= pairs else at - pairs)
         for at, (_, x, y, service, demand, ready, due) in enumerate(rows)

@@ -44,6 +44,10 @@ class Limits:
     ride: float = math.inf
 
 
+def distance(a: Node, b: Node) -> float:
+    return math.hypot(a.x - b.x, a.y - b.y)
+
+
 @dataclass(frozen=True, slots=True)
 class Instance:
     """A public instance. `goal` says whether its value is to be small or great; `best` is the best known value.
@@ -62,6 +66,8 @@ class Instance:
     best_from: str = ""
     goal: Literal["least", "most"] = "least"
     end: int = 0
+    leg: Callable[[Node, Node], float] = distance
+    """The way between two nodes as the instance's literature counts it."""
 
     def gap(self, value: float) -> float | None:
         """Percent worse than the best known; below zero is better."""
@@ -89,7 +95,7 @@ class Instance:
         for visit in route.visits:
             node = self.nodes[visit.at]
             begin = visit.begin / self.scale
-            reach = clock + distance(self.nodes[at], node)
+            reach = clock + self.leg(self.nodes[at], node)
             if begin < reach - SLACK:
                 found.append(f"node {visit.at} begins at {begin:.3f}, reached at {reach:.3f}")
             if not node.ready - SLACK <= begin <= node.due + SLACK:
@@ -124,10 +130,6 @@ class Instance:
         """From the depot over the visits to the end, in the plane."""
         stops = [0, *(visit.at for visit in route.visits), self.end]
         return sum(distance(self.nodes[a], self.nodes[b]) for a, b in itertools.pairwise(stops))
-
-
-def distance(a: Node, b: Node) -> float:
-    return math.hypot(a.x - b.x, a.y - b.y)
 
 
 def locations(nodes: Sequence[Node]) -> tuple[Location, ...]:

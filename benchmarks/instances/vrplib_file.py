@@ -13,6 +13,11 @@ from sanri.kernel.dispatch.routes import Call, Request, RoutePlan, RouteProblem,
 KIND = "VRPLIB"
 NAMES = {"CVRP": "Uchoa CVRP", "HFVRP": "Pessoa mixed fleet", "PCVRPTW": "prize-collecting VRPTW"}
 FINE = 100
+LEGS = {
+    "CVRP": lambda a, b: math.floor(distance(a, b) + 0.5),
+    "PCVRPTW": lambda a, b: math.floor(distance(a, b) * 10) / 10,
+}
+"""Whole numbers, or tenths cut off; elsewhere the way in the plane."""
 
 
 def is_mine(text: str) -> bool:
@@ -35,6 +40,7 @@ def instance(path: Path, text: str) -> Instance:
         problem=problem,
         value=lambda plan: _value(told, nodes, problem, plan),
         scale=scale,
+        leg=LEGS.get(kind, distance),
         best=best,
         best_from=f"{path.stem}.sol" if best else "",
     )

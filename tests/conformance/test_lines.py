@@ -1,6 +1,7 @@
 """Every line of work, found by scan, does what every line does: it explains itself, judges its samples, and counts."""
 
 import importlib
+import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -10,6 +11,7 @@ import pytest
 
 from sanri.desk.desk import Desk
 from sanri.desk.lines import all_lines, enabled
+from sanri.kernel.dated import Dated
 from sanri.kernel.entry import Entry
 from sanri.kernel.line import Line
 from sanri.kernel.measure import Measure
@@ -173,3 +175,15 @@ def sentences(section: Section | None) -> Iterator[Sentence]:
 
 def cites(section: Section | None) -> list[Cite]:
     return [cite for sentence in sentences(section) for cite in sentence.cites.values()]
+
+
+@each_line
+def test_every_value_with_dates_is_declared_so_that_a_city_may_lay_down_its_own(line: Line) -> None:
+    package = importlib.import_module(f"sanri.lines.{line.key}")
+    names = [found.name for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    modules = [importlib.import_module(name) for name in names if ".tests" not in name]
+    standing = {
+        id(thing): thing.key for module in modules for thing in vars(module).values() if isinstance(thing, Dated)
+    }
+    declared = {id(rule) for rule in line.dated}
+    assert [key for one, key in standing.items() if one not in declared] == []

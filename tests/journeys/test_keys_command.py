@@ -1,6 +1,7 @@
 """The desk's keys from the command line: asked after, changed, and missed when they are gone."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +65,32 @@ def test_rotating_changes_the_master_and_what_was_sealed_still_opens(desk: Path)
     assert (before["fits"], after["fits"], after["masters"]) == (True, True, 1)
     assert before["fingerprint"] != after["fingerprint"]
     assert keys(desk).open(token, **WHY) == "甲某"
+
+
+KILLED = """
+import os, signal, sys
+from sanri.cli import app
+left, real = int(sys.argv[2]), os.fsync
+def fsync(file):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    real(file)
+os.fsync = fsync
+app(["keys", "rotate", sys.argv[1]])
+"""
+
+
+def test_a_rotation_that_is_killed_anywhere_loses_nothing_and_is_finished_by_the_next(desk: Path) -> None:
+    """Killed before each word to the disk in turn, until one comes through."""
+    token, ends = keys(desk).seal("name", "甲某"), list[int]()
+    while 0 not in ends:
+        command = [sys.executable, "-c", KILLED, str(desk), str(len(ends) + 1)]
+        ends.append(subprocess.run(command, capture_output=True, check=False).returncode)
+        assert document("status", str(desk))["fits"] and keys(desk).open(token, **WHY) == "甲某"
+    assert len(ends) > 4 and set(ends[:-1]) == {-signal.SIGKILL}
+    assert document("rotate", str(desk))["masters"] == 1
 
 
 def test_nothing_that_is_printed_is_a_key(desk: Path) -> None:

@@ -91,10 +91,11 @@ def bomb() -> list[Fault]:
     return list(refused.value.faults)
 
 
-def kept(reason: str, *, is_void: bool = False) -> list[Fault]:
+def kept(reason: str, *, is_void: bool = False, is_locked: bool = False) -> list[Fault]:
     draft = Draft("E01", DAY, "void" if is_void else "reported", {"general": 3}, place="日报!2")
     standing = {} if is_void else {("E01", str(DAY), ""): Standing(7, "reported", "{}")}
-    return decide(CLINIC, [draft], standing, reason=reason).faults
+    locked = {("E01", str(DAY))} if is_locked else set()
+    return decide(CLINIC, [draft], standing, reason=reason, locked=locked).faults
 
 
 def unsaid_form() -> list[Fault]:
@@ -122,6 +123,7 @@ PROVOKED = {
     "I-111": lambda: faults(f'{CLINIC_HEAD}\n"E01,2023-01-30'),
     "I-112": lambda: faults('{"org": "E01"}\n{"org": "E01",}'),
     "I-113": lambda: faults('{"org":"E01","period":"2023-01-30","open":true,"fever":[1],"general":2}'),
+    "I-114": lambda: [FAULTS["I-114"].at()],  # provoked in tests/web/test_bounded.py
     "I-201": lambda: faults("甲,乙\n1,2"),
     "I-202": lambda: clinic(GOOD + ",9", head=CLINIC_HEAD + ",住院人数").faults,
     "I-203": lambda: clinic("E01,2023-01-30,是,1", head="机构代码,日期,发热诊室开放,发热诊室人次").faults,
@@ -188,6 +190,7 @@ PROVOKED = {
     "I-501": lambda: kept(""),
     "I-502": lambda: kept("改"),
     "I-503": lambda: kept("原表报错", is_void=True),
+    "I-504": lambda: kept("原表报错", is_locked=True),
     "I-601": lambda: clinic(GOOD, "合计,,,1,3").notes,
     "I-602": lambda: project("完成投资", "P1,0.12345").notes,
     "I-603": lambda: clinic(GOOD, "E02,2023-01-30,,,").notes,

@@ -121,7 +121,7 @@ def test_a_fault_of_ours_is_not_told_as_the_senders_and_leaves_the_file_waiting(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("sanri.monitor.intake.submit.judge", broken)
+    monkeypatch.setattr("sanri.monitor.intake.judging.judge", broken)
     with pytest.raises(ZeroDivisionError):
         send(GOOD)
     assert [payload(one.number) for one in waiting()] == [GOOD]

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.spec.route_cases import HOUR, city, coach, ride
 
+from sanri.dispatch.solve.routes.insert import mended
 from sanri.dispatch.solve.routes.lumps import alike, cut, lumped
 from sanri.dispatch.solve.routes.tables import Tables, Trip
 
@@ -51,3 +52,9 @@ def test_people_told_of_a_coach_stay_requests_of_their_own():
     requests = (replace(tables.requests[0], told=Told("coach", 0, 0)), *tables.requests[1:])
     told = Tables(replace(tables.problem, requests=requests))
     assert sorted(map(sorted, alike(told))) == [[0], [1, 2]]
+
+
+def test_two_coaches_that_run_too_empty_become_one_that_runs_full_enough():
+    """Two people each on two coaches that must carry four: the second takes in the first's, and stays."""
+    tables = Tables(city(ride("a", 0, 3, load=2), ride("b", 1, 3, load=2), vehicles=(coach(least=4),)))
+    assert [sorted(trip.requests) for trip in mended(tables, [Trip(0, (0, 1)), Trip(0, (2, 3))])] == [[0, 1]]

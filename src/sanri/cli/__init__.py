@@ -4,7 +4,22 @@ import sys
 
 import typer
 
-from sanri.cli import days, dispatch, figures, intake, keys, making, pages, plans
+from sanri.cli import (
+    audit,
+    days,
+    dispatch,
+    doctor,
+    faults,
+    figures,
+    intake,
+    keys,
+    making,
+    notify,
+    pages,
+    people,
+    plans,
+    serve,
+)
 from sanri.cli.shell import refuse
 from sanri.kernel.fault import Refused
 
@@ -18,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (days, plans, dispatch, intake, figures, pages, making, keys):
+for room in (days, plans, dispatch, intake, figures, pages, making, keys, people, serve, audit, notify, doctor, faults):
     room.register(app)
 
 

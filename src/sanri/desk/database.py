@@ -1,5 +1,9 @@
 """Where a desk keeps its journal: one URL, for SQLite on one machine or PostgreSQL for many."""
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -13,6 +17,7 @@ SQLITE_OPENING = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-65536;"
 )
 SQLITE_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_OPENING}
+OPENING = 7_300_000  # the journal's own locks follow
 EXAMPLES = "sqlite:///journal.sqlite3 or postgresql://user:password@host:5432/name"
 
 
@@ -30,6 +35,25 @@ def database(url: str) -> dict[str, Any]:
     if scheme in ("postgresql", "postgres"):
         return _postgresql(urlsplit(url))
     raise ImproperlyConfigured(f"The database URL is of {repr(scheme) if colon else 'no'} kind: write {EXAMPLES}.")
+
+
+@contextmanager
+def alone(url: str) -> Iterator[None]:
+    """Nobody else brings the tables of this database up to date meanwhile: workers that start together wait here."""
+    if url.startswith("sqlite:///"):
+        with Path(unquote(url.removeprefix("sqlite:///")) + ".opening").open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield
+        return
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [OPENING])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [OPENING])
 
 
 def _sqlite(name: str) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sanri.desk.lines import enabled
+from sanri.desk.lines import all_lines, enabled
 from sanri.desk.places import read_orgs
 from sanri.desk.replies import DESK_FAULTS
+from sanri.desk.settled.change import Change
+from sanri.desk.settled.laid import Ground, Laid
 from sanri.kernel.calendar import Calendar
 from sanri.kernel.comparison import USUAL, Comparison, Extreme
 from sanri.kernel.day import Day
@@ -36,6 +38,10 @@ class Desk:
     """The plans that each seat may approve, by key; ``*`` is all."""
     approvals: tuple[Mapping[str, Any], ...] = ()
     """On a desk that replays history: who approved which plan when."""
+    demonstration: tuple[Mapping[str, str], ...] = ()
+    """On such a desk: a user for each role, with the org and the title of the seat."""
+    settled: tuple[Change, ...] = ()
+    """What was laid down over the desk's files, the oldest first."""
 
     @classmethod
     def read(cls, folder: str | Path) -> "Desk":
@@ -53,7 +59,8 @@ class Desk:
         if faults or more:
             raise Refused([*faults, *more])
         signed = tuple(written.get("approvals", ()))
-        return cls(Path(folder), settings, (*USUAL, *own), written.get("approvers", {}), signed)
+        shown = tuple(written.get("demonstration", ()))
+        return cls(Path(folder), settings, (*USUAL, *own), written.get("approvers", {}), signed, shown)
 
     @property
     def name(self) -> Text:
@@ -81,12 +88,39 @@ class Desk:
         return ZoneInfo(self.settings["zone"])
 
     @cached_property
+    def ground(self) -> Ground:
+        """What the desk's files and its lines say, before anything was laid down over them."""
+        files = [self.settings["places"], *filter(None, [self.settings.get("institutions")])]
+        orgs = tuple(org for file in files for org in read_orgs(self.folder / file))
+        own, every = self.settings.get("calendar"), all_lines()
+        written = (self.folder / own).read_text(encoding="utf-8-sig").splitlines() if own else []
+        rules = {rule.key: rule for line in every.values() for rule in line.dated}
+        return Ground(orgs, Calendar.read(written).rows, tuple(self.settings["lines"]), tuple(every), rules)
+
+    @cached_property
+    def laid(self) -> Laid:
+        """All that was laid down, taken in."""
+        return Laid.of(self.ground, self.settled)
+
+    @property
+    def mark(self) -> tuple[Path, int]:
+        """Tells this desk from others, and from itself as it was before the last change was laid down."""
+        return self.folder, self.settled[-1].number if self.settled else 0
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
-        return enabled(self.settings["lines"])
+        """The lines that are switched on."""
+        return enabled(self.laid.lines)
 
     @cached_property
     def records(self) -> dict[str, Record]:
         return {record.key: record for line in self.lines for record in line.records}
+
+    @cached_property
+    def kept_records(self) -> dict[str, Record]:
+        """Those of lines that are switched off as well: what they sent in stays in the books."""
+        off = [key for key in self.laid.ever_on if key not in self.laid.lines]
+        return self.records | {record.key: record for line in enabled(off) for record in line.records}
 
     def record(self, key: str) -> Record:
         """The form of that key; refused, with the forms there are, where no line of the desk has it."""
@@ -97,13 +131,11 @@ class Desk:
 
     @cached_property
     def tree(self) -> OrgTree:
-        files = [self.settings["places"], *filter(None, [self.settings.get("institutions")])]
-        return OrgTree(tuple(org for file in files for org in read_orgs(self.folder / file)))
+        return self.laid.tree
 
     @cached_property
     def calendar(self) -> Calendar:
-        own = self.settings.get("calendar")
-        return Calendar.read((self.folder / own).read_text(encoding="utf-8-sig").splitlines()) if own else Calendar()
+        return self.laid.calendar
 
     @property
     def ledger_root(self) -> Path:

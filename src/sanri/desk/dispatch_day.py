@@ -1,20 +1,26 @@
 """The day's plans in one go: each made, signed where history says who signed it, and its manifests sent."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import get_context
 from typing import Any
 
 from sanri.desk.desk import Desk
-from sanri.desk.dispatching import approve_plan, make_plan, send_manifests
+from sanri.desk.dispatching import approve_plan, keep_plan, pose_plan, send_manifests
 from sanri.desk.replies import DESK_FAULTS
 from sanri.dispatch import shelf
 from sanri.dispatch.shelf import Kept
+from sanri.dispatch.solve.seam import solve
 from sanri.kernel.day import Day
 from sanri.kernel.dispatch.account import Progress
 from sanri.kernel.dispatch.demand import PlanRule
 from sanri.kernel.fault import Refused
 from sanri.kernel.text import Text
+
+SOLVING = Text("求解方案", "searching for plans")
 
 
 @dataclass(frozen=True)
@@ -65,12 +71,34 @@ class Dispatched:
 
 
 def dispatch_day(desk: Desk, day: Day, *, at: datetime, progress: Progress) -> tuple[Dispatched, ...]:
-    """Every plan of the desk's lines for the day. What was planned, signed or sent before stays as it is."""
-    return tuple(_dispatch(desk, rule, day, at=at, progress=progress) for line in desk.lines for rule in line.plans)
+    """Every plan of the desk's lines for the day. What was planned, signed or sent before stays as it is.
+
+    All are made out of the same book, side by side, before the first is signed.
+    """
+    rules = [rule for line in desk.lines for rule in line.plans]
+    _make(desk, [rule.key for rule in rules if shelf.newest(rule.key, day) is None], day, at=at, progress=progress)
+    return tuple(_dispatch(desk, rule, day, at=at, progress=progress) for rule in rules)
+
+
+def _make(desk: Desk, keys: Sequence[str], day: Day, *, at: datetime, progress: Progress) -> None:
+    """The plans of these keys on the shelf, in their order; the searches run in processes of their own."""
+    posed = [pose_plan(desk, key, day, at=at) for key in keys]
+    if not posed:
+        return
+    progress(SOLVING, 0, len(posed))
+    # A fresh process for each searcher: a fork would take the database's connection along.
+    with ProcessPoolExecutor(min(len(posed), os.cpu_count() or 1), mp_context=get_context("spawn")) as searchers:
+        searches = [searchers.submit(solve, each.problem, each.budget, approved=each.approved) for each in posed]
+        for done, _ in enumerate(as_completed(searches), start=1):
+            progress(SOLVING, done, len(posed))
+        for each, search in zip(posed, searches, strict=True):
+            keep_plan(each, search.result())
 
 
 def _dispatch(desk: Desk, rule: PlanRule, day: Day, *, at: datetime, progress: Progress) -> Dispatched:
-    kept = shelf.newest(rule.key, day) or make_plan(desk, rule.key, day, at=at, progress=progress)
+    kept = shelf.newest(rule.key, day)
+    if kept is None:
+        raise RuntimeError(f"Plan {rule.key!r} was made for {day} and is not on the shelf.")
     signing = _signing(desk, rule.key, day)
     if signing and not kept.approved_by:
         moment = datetime.fromisoformat(str(signing["at"]))

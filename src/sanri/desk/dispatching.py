@@ -1,7 +1,7 @@
 """The desk's dispatch: demand out of the book, a plan on the shelf, its approval, its manifests on the way."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sanri.desk.desk import Desk
@@ -62,25 +62,45 @@ def _standing(archive: Archive, record: Record, window: Span) -> tuple[Entry, ..
     return tuple(sorted((e for e in found.values() if e.state != "void"), key=lambda entry: entry.number))
 
 
-def make_plan(
-    desk: Desk, key: str, day: Day, *, at: datetime, budget: Budget | None = None, progress: Progress = silent
-) -> Kept:
-    """A plan out of what is known at a moment, inspected and put on the shelf. Nothing goes out by this."""
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """What a solver is given for one plan, and where the plan will come from."""
+
+    origin: Origin
+    problem: Problem
+    approved: Plan | None
+    budget: Budget
+
+
+def pose_plan(desk: Desk, key: str, day: Day, *, at: datetime, budget: Budget | None = None) -> Posed:
+    """The problem of a plan, out of what is known at a moment."""
     line, rule = rule_of(desk, key)
     archive = archive_of(desk, at if desk.is_replay else None)
     demand = demand_of(desk, rule, day, at=at, archive=archive)
-    problem = _following(demand, rule.pose(demand))
-    plan = solve(problem, budget or rule.budget, progress=progress, approved=demand.approved)
     origin = Origin(
         rule=rule.key,
         line=line.key,
         day=day,
         known=archive.known,
         how="replanned" if demand.approved else "solved",
-        made_by=plan.account.engine,
+        made_by="",
         made_at=at,
     )
-    return shelf.keep(origin, problem, plan, faults=faults(problem, plan))
+    return Posed(origin, _following(demand, rule.pose(demand)), demand.approved, budget or rule.budget)
+
+
+def keep_plan(posed: Posed, plan: Plan) -> Kept:
+    """A plan that was found, inspected and put on the shelf. Nothing goes out by this."""
+    origin = replace(posed.origin, made_by=plan.account.engine)
+    return shelf.keep(origin, posed.problem, plan, faults=faults(posed.problem, plan))
+
+
+def make_plan(
+    desk: Desk, key: str, day: Day, *, at: datetime, budget: Budget | None = None, progress: Progress = silent
+) -> Kept:
+    """A plan out of what is known at a moment, on the shelf."""
+    posed = pose_plan(desk, key, day, at=at, budget=budget)
+    return keep_plan(posed, solve(posed.problem, posed.budget, progress=progress, approved=posed.approved))
 
 
 def _following(demand: Demand, problem: Problem) -> Problem:

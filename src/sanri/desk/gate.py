@@ -18,7 +18,7 @@ from sanri.monitor.journal import Sending, keep_within
 from sanri.monitor.models import Entry
 from sanri.monitor.store import writing
 
-CHANNEL = "check-in"
+CHANNEL, AGAIN = "check-in", "作废后重新验票"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,23 @@ class CheckedIn:
     is_new: bool
 
 
-def check_in(desk: Desk, text: str, *, rule: str, day: Day, method: str, by: str, at: datetime) -> CheckedIn:
+def check_in(
+    desk: Desk, text: str, *, rule: str, day: Day, method: str, by: str, at: datetime, partner: str = ""
+) -> CheckedIn:
     """The bearer of a ticket is here. A second time changes nothing; what is no ticket of an approved manifest is
-    refused and said so.
+    refused and said so, and so is one of people who get on elsewhere, where the gate is a partner's.
     """
     ticket = _ticket(desk, text, rule=rule, day=day)
     _, declared = rule_of(desk, ticket.rule)
-    manifest = _manifest_with(ticket)
-    if declared.check_in is None or manifest is None:
+    manifest, cells = _manifest_with(ticket)
+    if declared.check_in is None or not manifest:
         raise Refused([APPROVAL_FAULTS["A-202"].at(ticket=ticket.number)])
+    if partner and not places_of(desk, declared.check_in, partner) & set(cells):
+        raise Refused([APPROVAL_FAULTS["A-203"].at(ticket=ticket.number)])
     with writing("receipt", "entry"):
-        known = _known(declared.check_in, ticket)
-        if known is not None:
-            return CheckedIn(ticket.number, known, is_new=False)
+        last = _last(declared.check_in, ticket)
+        if last is not None and last.state != "void":
+            return CheckedIn(ticket.number, last.number, is_new=False)
         row = _row(declared.check_in, ticket, org=desk.city, at=at.astimezone(desk.zone), method=method, trip=manifest)
         sending = Sending(
             filename=f"{ticket.number}.json",
@@ -52,9 +56,11 @@ def check_in(desk: Desk, text: str, *, rule: str, day: Day, method: str, by: str
             channel=CHANNEL,
             received_at=at,
             period=str(row.period),
+            reason=AGAIN if last else "",
         )
-        told = json.dumps({"ticket": ticket.number, "rule": ticket.rule, "day": ticket.day.iso, "method": method})
-        kept = keep_within(told.encode(), sending, declared.check_in.record, [row], zone=desk.zone)
+        told = {"ticket": ticket.number, "rule": ticket.rule, "day": ticket.day.iso, "method": method}
+        told |= {"after": last.number} if last else {}
+        kept = keep_within(json.dumps(told).encode(), sending, declared.check_in.record, [row], zone=desk.zone)
     return CheckedIn(ticket.number, kept.first, is_new=True)
 
 
@@ -68,19 +74,31 @@ def _ticket(desk: Desk, text: str, *, rule: str, day: Day) -> Ticket:
     return found
 
 
-def _manifest_with(ticket: Ticket) -> str | None:
-    """The key of the manifest in force that the ticket is on."""
+def _manifest_with(ticket: Ticket) -> tuple[str, tuple[str, ...]]:
+    """The key of the manifest in force that the ticket is on, and its row there; nothing where it is on none."""
     for manifest in manifests(ticket.rule, ticket.day):
         at = manifest.ticket
-        if at is not None and any(row[at] == ticket.number for row in manifest.rows):
-            return manifest.key
-    return None
+        for row in manifest.rows if at is not None else ():
+            if row[at or 0] == ticket.number:
+                return manifest.key, tuple(row)
+    return "", ()
 
 
-def _known(declared: CheckIn, ticket: Ticket) -> int | None:
-    found = Entry.objects.filter(record=declared.record.key, subject=ticket.number).exclude(state="void")
-    number: int | None = found.order_by("-number").values_list("number", flat=True).first()
-    return number
+def places_of(desk: Desk, declared: CheckIn, partner: str) -> frozenset[str]:
+    """The names of the places in the partner's county at which bearers get on; none where the plan declares none."""
+    if declared.place is None or partner not in desk.tree:
+        return frozenset()
+    said = Entry.objects.filter(record=declared.place.key).exclude(state="void").values_list("values", flat=True)
+    known = [json.loads(values) for values in said]
+    county = desk.tree.any(partner).name.zh
+    return frozenset(one[declared.called] for one in known if one.get(declared.lies_in) == county)
+
+
+def _last(declared: CheckIn, ticket: Ticket) -> Entry | None:
+    """What was said last of the ticket: a check-in, or that one was void."""
+    found = Entry.objects.filter(record=declared.record.key, subject=ticket.number)
+    last: Entry | None = found.order_by("-number").first()
+    return last
 
 
 def _row(declared: CheckIn, ticket: Ticket, *, org: str, at: datetime, method: str, trip: str) -> Draft:

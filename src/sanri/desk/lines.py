@@ -23,23 +23,22 @@ def all_lines() -> dict[str, Line]:
 
 
 def enabled(keys: Sequence[str]) -> tuple[Line, ...]:
-    """The lines of a desk in its own order; records and measures must be unique over all of them."""
+    """The lines of a desk in its own order; records, measures and dated values are unique over all of them."""
     known = all_lines()
     unknown = [key for key in keys if key not in known]
     if unknown:
         raise ValueError(f"desk.toml switches on {', '.join(unknown)}, which is no line. Lines: {', '.join(known)}.")
     lines = tuple(known[key] for key in keys)
-    _refuse_clashes(lines, "record")
-    _refuse_clashes(lines, "measure")
+    for what in ("records", "measures", "dated"):
+        _refuse_clashes(lines, what)
     return lines
 
 
 def _refuse_clashes(lines: tuple[Line, ...], what: str) -> None:
     owner: dict[str, str] = {}
     for line in lines:
-        for thing in getattr(line, what + "s"):
+        for thing in getattr(line, what):
             if thing.key in owner:
-                raise ValueError(
-                    f"Lines {owner[thing.key]!r} and {line.key!r} both have a {what} {thing.key!r}: rename one."
-                )
+                pair = f"{owner[thing.key]!r} and {line.key!r}"
+                raise ValueError(f"Lines {pair} both have {thing.key!r} among their {what}: rename one.")
             owner[thing.key] = line.key

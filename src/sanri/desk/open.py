@@ -1,10 +1,13 @@
 """Opens a desk for work: finds its folder, turns Django on with its database, and gives the book and the monitor."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
+from sanri.desk.database import alone
 from sanri.desk.desk import Desk
 from sanri.desk.replies import DESK_FAULTS
+from sanri.kernel.dated import lay_down
 from sanri.kernel.fault import Refused
 
 
@@ -29,7 +32,7 @@ def key_places(desk: Desk) -> tuple[Path, Path]:
     return folder, (desk.folder / str(named)).resolve() if named else folder / "master.key"
 
 
-def open_desk(named: str | Path | None = None) -> Desk:
+def open_desk(named: str | Path | None = None, *, settings: str = "sanri.desk.settings") -> Desk:
     """The desk, ready: its folders made, Django set up on its database, and the database's tables up to date."""
     desk = Desk.read(find_folder(named))
     url = desk.database
@@ -38,10 +41,20 @@ def open_desk(named: str | Path | None = None) -> Desk:
     os.environ["SANRI_DATABASE"] = url
     folder, master = key_places(desk)
     os.environ["SANRI_KEYS"], os.environ["SANRI_MASTER_FILE"] = str(folder), str(master)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sanri.desk.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     import django
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    return desk
+    with alone(url):
+        call_command("migrate", verbosity=0, interactive=False)
+    return as_settled(desk)
+
+
+def as_settled(desk: Desk) -> Desk:
+    """The desk with all that is laid down over its files by now; this process goes by its values from here on."""
+    from sanri.desk.settled.laying import changes
+
+    settled = replace(desk, settled=changes())
+    lay_down(settled.laid.rulings)
+    return settled

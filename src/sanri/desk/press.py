@@ -11,6 +11,7 @@ from sanri.desk.work import archive_of, monitor_of
 from sanri.kernel.day import Day
 from sanri.kernel.text import Text
 from sanri.report.edition import Opened, Press
+from sanri.report.preview import Preview, preview
 from sanri.report.publish import Published, publish
 
 Progress = Callable[[Text, int, int], None]
@@ -68,13 +69,22 @@ def press_of(desk: Desk) -> Press:
     return Press(desk.name, desk.city, desk.nation, desk.lines, open_at, desk.issue)
 
 
-def print_day(desk: Desk, day: Day, *, at: datetime, progress: Progress, reason: str = "") -> Printed:
-    """The page about `day`, printed on the day after; nothing new is published where it says what it said before."""
+def print_day(desk: Desk, day: Day, *, at: datetime, progress: Progress, reason: str = "", by: str = "") -> Printed:
+    """The page about `day`, printed on the day after; nothing new is published where it says what it said before.
+
+    `by` is the seat that publishes; without one it is the desk's own editor.
+    """
     progress(PAGE, 0, 1)
-    published = publish(press_of(desk), day, printed=day + 1, by=f"{desk.name.zh} 编辑席", at=at, reason=reason)
+    seat = by or f"{desk.name.zh} 编辑席"
+    published = publish(press_of(desk), day, printed=day + 1, by=seat, at=at, reason=reason)
     files = tuple(_write(desk, published))
     progress(PAGE, 1, 1)
     return Printed(published, files)
+
+
+def preview_day(desk: Desk, day: Day, *, at: datetime, is_chosen: bool) -> Preview:
+    """The page about `day` as it would be printed now, with what was chosen or without; nothing is kept."""
+    return preview(press_of(desk), day, printed=day + 1, at=at, is_chosen=is_chosen)
 
 
 def _write(desk: Desk, published: Published) -> list[Path]:

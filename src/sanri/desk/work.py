@@ -25,7 +25,7 @@ from sanri.monitor.sealing import desk_keys
 
 def archive_of(desk: Desk, moment: datetime | None = None, *, known: int | None = None) -> Archive:
     """The desk's book, as it is or as it was known at a moment or an entry number."""
-    return Archive(desk.ledger_root, records=desk.records, moment=moment, known=known)
+    return Archive(desk.ledger_root, records=desk.kept_records, moment=moment, known=known)
 
 
 def keys_of(desk: Desk) -> Keys:
@@ -80,4 +80,4 @@ def finish_waiting(desk: Desk) -> tuple[Outcome, ...]:
 
 
 def close(desk: Desk, day: Day, *, by: str, at: datetime) -> Closed:
-    return close_day(day, records=tuple(desk.records.values()), ledger_root=desk.ledger_root, by=by, at=at)
+    return close_day(day, records=tuple(desk.kept_records.values()), ledger_root=desk.ledger_root, by=by, at=at)

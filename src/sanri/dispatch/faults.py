@@ -60,4 +60,9 @@ APPROVAL_FAULTS = catalogue(
         Text("票“{ticket}”不在已批的派单上", "Ticket “{ticket}” is on no approved manifest"),
         Text("请核对日期,或按候补办理", "Check the day, or treat the bearer as waiting"),
     ),
+    FaultKind(
+        "A-203",
+        Text("票“{ticket}”不在贵地上车", "The bearer of ticket “{ticket}” does not get on with you"),
+        Text("请到票面所写的上车点验票", "Take the ticket at the place that it names"),
+    ),
 )

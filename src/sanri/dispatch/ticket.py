@@ -36,7 +36,7 @@ def payload(sealer: Sealer, rule: str, day: Day, number: str) -> str:
 def read(sealer: Sealer, text: str) -> Ticket | None:
     """The ticket that a code speaks of; None where it is not one of ours or was changed."""
     told, _, seal = text.strip().rpartition("*")
-    if not hmac.compare_digest(sealer.mac(told)[:SEAL_LENGTH], seal):
+    if not hmac.compare_digest(sealer.mac(told)[:SEAL_LENGTH].encode(), seal.encode()):
         return None
     mark, rule, day, number = told.split("*")
     return Ticket(rule, Day.parse(day), number) if mark == MARK else None

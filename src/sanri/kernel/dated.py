@@ -1,8 +1,10 @@
 """Regulation values, light tables and group memberships: data with dates and a source, never constants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from types import ModuleType
+from typing import Any, Generic, TypeVar
 
 from sanri.kernel.day import Day
 from sanri.kernel.expression import Among
@@ -33,12 +35,33 @@ class Dated(Generic[T]):
     rulings: tuple[Ruling[T], ...]
 
     def at(self, day: Day) -> Ruling[T]:
+        """What holds on the day: what the desk has laid down since, or else what the line declares."""
+        for ruling in _LAID_DOWN.get(self.key, ()):
+            if ruling.is_valid(day):
+                return ruling
         found = [ruling for ruling in self.rulings if ruling.is_valid(day)]
         if len(found) != 1:
             raise LookupError(
                 f"Rule {self.key!r} has {len(found)} values on {day}; it needs one. Mend valid_from and valid_to."
             )
         return found[0]
+
+
+_LAID_DOWN: dict[str, tuple[Ruling[Any], ...]] = {}
+
+
+def lay_down(rulings: Mapping[str, tuple[Ruling[Any], ...]]) -> None:
+    """From now on these go before what the lines declare, by key and the newest first: in the whole process, which
+    serves one desk. What was laid down before is forgotten.
+    """
+    _LAID_DOWN.clear()
+    _LAID_DOWN.update(rulings)
+
+
+def rules_of(*modules: ModuleType) -> tuple[Dated[Any], ...]:
+    """Every dated rule that stands in these modules by a name of its own, in their order."""
+    found = (thing for module in modules for thing in vars(module).values() if isinstance(thing, Dated))
+    return tuple({id(rule): rule for rule in found}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class Record:
     about, if not the org.
 
     `every` is the period of one entry; an ``event`` is dated to the day it happened and is owed by nobody.
-    `keeps_good_rows` lets the right rows of a file in while the wrong ones go back.
+    `keeps_good_rows` lets the right rows of a file in while the wrong ones go back. Where practice knows days on which
+    an office does not open at all, `may_be_closed` lets its form offer to say so with one click.
     """
 
     key: str
@@ -95,6 +96,7 @@ class Record:
     checks: tuple[Check, ...] = ()
     subject: Field | None = None
     has_zero_report: bool = True
+    may_be_closed: bool = False
     keeps_good_rows: bool = False
     version: int = 1
 

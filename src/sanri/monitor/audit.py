@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from sanri.kernel.text import Text
 from sanri.monitor.digest import GENESIS, seal
 from sanri.monitor.models import Link
 from sanri.monitor.store import facts_of
 
-Where = Literal["receipt", "verdict", "closing", "journal", "ledger"]
+Where: TypeAlias = str
+"""``journal``, ``ledger``, or the name of a chain's model: ``receipt``, ``review``, ``approval``."""
 Progress: TypeAlias = Callable[[Where, int, int], None]
 """Told which table is looked at, up to which number, and the number of its end."""
 

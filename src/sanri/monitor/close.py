@@ -15,26 +15,16 @@ from itertools import chain
 from pathlib import Path
 
 from sanri.kernel.day import Day
-from sanri.kernel.fault import FaultKind, Refused, catalogue
+from sanri.kernel.fault import Refused
 from sanri.kernel.record import Record
-from sanri.kernel.text import Text
 from sanri.monitor import models
+from sanri.monitor.close_faults import CLOSE_FAULTS
 from sanri.monitor.digest import Row
 from sanri.monitor.ledger import Ledger
 from sanri.monitor.store import add, head, rows, writing
 
 CARRY_AT_ONCE = 200_000
 NOTHING = hashlib.sha256().hexdigest()
-CLOSE_FAULTS = catalogue(
-    FaultKind(
-        "L-101",
-        Text(
-            "{day}已随{later}一起日结,不能再单独日结",
-            "{day} was closed together with {later} and has no close of its own",
-        ),
-        Text("之后收到的更正会随下一次日结进入台账", "What came in since then goes to the ledger with the next close"),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)

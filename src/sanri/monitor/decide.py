@@ -1,7 +1,7 @@
 """What becomes of each row of a sending beside what is kept already: new, unchanged, a correction, or a fault."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -56,8 +56,18 @@ def key_of(draft: Draft) -> Key:
     return (draft.org, str(draft.period), draft.subject)
 
 
-def decide(form: Record, drafts: Sequence[Draft], kept: Mapping[Key, Standing], *, reason: str = "") -> Decision:
-    """`kept` says what is in force for the drafts' keys. Equal values again are no new entry, whatever the reason."""
+def decide(
+    form: Record,
+    drafts: Sequence[Draft],
+    kept: Mapping[Key, Standing],
+    *,
+    reason: str = "",
+    locked: Collection[tuple[str, str]] = (),
+) -> Decision:
+    """`kept` says what is in force for the drafts' keys. Equal values again are no new entry, whatever the reason.
+
+    `locked` are the orgs and periods for which a reviewer lets nothing new in.
+    """
     decision, spell = Decision(), typed_words(form)
     seen: dict[Key, tuple[str, str]] = {}
     for draft in drafts:
@@ -67,7 +77,7 @@ def decide(form: Record, drafts: Sequence[Draft], kept: Mapping[Key, Standing], 
             raise ValueError(f"{draft.place}: one sending says two things of one subject; intake lets none of them by.")
         if key in seen or (stands is not None and (stands.state, stands.values) == said):
             decision.unchanged += 1
-        elif fault := _fault(draft, stands, reason):
+        elif fault := _fault(draft, stands, reason, is_locked=key[:2] in locked):
             decision.faults.append(fault)
         else:
             decision.accepted.append(Accepted(draft, said[1], stands))
@@ -75,9 +85,11 @@ def decide(form: Record, drafts: Sequence[Draft], kept: Mapping[Key, Standing], 
     return decision
 
 
-def _fault(draft: Draft, stands: Standing | None, reason: str) -> Fault | None:
+def _fault(draft: Draft, stands: Standing | None, reason: str, *, is_locked: bool) -> Fault | None:
     number = ""
-    if stands is None:
+    if is_locked:
+        number = "I-504"
+    elif stands is None:
         number = "I-503" if draft.state == "void" else ""
     elif not reason:
         number = "I-501"

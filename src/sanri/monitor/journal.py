@@ -21,6 +21,7 @@ from sanri.monitor import models
 from sanri.monitor.decide import decide, key_of, sealed
 from sanri.monitor.digest import Row, values_of, words
 from sanri.monitor.intake.faults import FAULTS
+from sanri.monitor.review import locked
 from sanri.monitor.sealing import opened_content, sealed_content, sealed_rows
 from sanri.monitor.store import add, head, insert, standing, writing
 from sanri.monitor.verdict import fault_words, layout_words
@@ -63,13 +64,27 @@ class Kept:
     unchanged: int
 
 
-def receive(data: bytes, sending: Sending, *, is_personal: bool = False) -> Received:
+def receive(data: bytes, sending: Sending, *, is_personal: bool = False, after: int = 0) -> Received:
     """The bytes, kept before anyone judges them; sealed where they may name persons.
 
-    The same bytes for the same form, org and period, with the same reason, are the receipt they were before.
+    The same bytes for the same form, org and period, with the same reason, are the receipt they were before; but for
+    the receipt `after`, which no longer stands: after that one they are said anew, and are a receipt of their own.
     """
     with writing("receipt"):
-        return _received(data, sending, is_personal=is_personal)
+        return _received(data, sending, is_personal=is_personal, after=after)
+
+
+def is_in_force(form: Record, drafts: Sequence[Draft]) -> bool:
+    """Whether all that these rows say is what stands."""
+    rows = sealed_rows(form, drafts)
+    decision = decide(form, rows, standing(form.key, [key_of(row) for row in rows]))
+    return not (decision.accepted or decision.faults)
+
+
+def is_replaced(receipt: int) -> bool:
+    """Whether an entry that a kept receipt brought has been replaced."""
+    kept = models.Verdict.objects.get(receipt=receipt, outcome="kept")
+    return bool(models.Entry.objects.filter(replaces__gte=kept.first, replaces__lte=kept.last).exists())
 
 
 def append(
@@ -91,9 +106,6 @@ def append(
     `layout` says where in the file each field was read from, `faults` why other rows of it went back.
     """
     with writing("entry"):
-        before = models.Verdict.objects.filter(receipt=receipt, outcome="kept").first()
-        if before is not None:
-            return _kept(before)
         act = _Act(by, at.astimezone(UTC), zone, reason.strip(), layout_words(layout or {}), fault_words(faults))
         return _appended(receipt, form, drafts, act=act)
 
@@ -170,19 +182,29 @@ class _Act:
     faults: str
 
 
-def _received(data: bytes, sending: Sending, *, is_personal: bool) -> Received:
+def _received(data: bytes, sending: Sending, *, is_personal: bool, after: int = 0) -> Received:
     """Its digest is that of the bytes as they are kept: what is sealed is proved without being opened."""
     data = sealed_content(data, is_personal=is_personal)
     sha256 = hashlib.sha256(data).hexdigest()
-    same = json.dumps([sha256, sending.record, sending.org, sending.period, sending.reason])
-    identity = hashlib.sha256(same.encode()).hexdigest()
-    before = models.Receipt.objects.filter(identity=identity).defer("content").first()
-    if before is not None:
+    same = [sha256, sending.record, sending.org, sending.period, sending.reason]
+    before, identity = _said_last(same)
+    if before is not None and before.number != after:
         last = before.verdicts.order_by("-number").first()
         return _as_received(before, outcome=last.outcome if last else "")
     facts = {**asdict(sending), "received_at": sending.received_at.astimezone(UTC)}
     receipt = add(models.Receipt, sha256=sha256, identity=identity, size=len(data), content=data, **facts)
     return Received(receipt.number, sha256, is_new=True, sending=sending, outcome="")
+
+
+def _said_last(same: Sequence[str]) -> tuple[models.Receipt | None, str]:
+    """The newest receipt of the same sending, and the identity that the next one would have."""
+    found, said = None, list[str | int](same)
+    while True:
+        identity = hashlib.sha256(json.dumps(said).encode()).hexdigest()
+        receipt = models.Receipt.objects.filter(identity=identity).defer("content").first()
+        if receipt is None:
+            return found, identity
+        found, said = receipt, [*same, receipt.number]
 
 
 def _as_received(receipt: models.Receipt, *, outcome: str) -> Received:
@@ -197,9 +219,15 @@ def _document(draft: Draft, record: str, replaces: int, changes: Mapping[str, Va
 
 
 def _appended(number: int, form: Record, drafts: Sequence[Draft], *, act: _Act) -> Kept:
+    before = models.Verdict.objects.filter(receipt=number, outcome="kept").first()
+    if before is not None:
+        return _kept(before)
     receipt = models.Receipt.objects.defer("content").get(number=number)
     drafts = sealed_rows(form, drafts)
-    decision = decide(form, drafts, standing(form.key, [key_of(draft) for draft in drafts]), reason=act.reason)
+    keys = [key_of(draft) for draft in drafts]
+    # Every way into the journal passes here, and none goes round a lock.
+    barred = locked(form.key, [key[:2] for key in keys])
+    decision = decide(form, drafts, standing(form.key, keys), reason=act.reason, locked=barred)
     if decision.faults:
         raise Refused(decision.faults)
     rows = sealed(

@@ -4,6 +4,8 @@ Each is a chain: a link carries the digest of the link before it, numbers run fr
 database refuses a link that does not fit (see the migrations, which also forbid UPDATE, DELETE and TRUNCATE).
 """
 
+from typing import get_args
+
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
@@ -11,6 +13,7 @@ from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from sanri.kernel.record import STATES
+from sanri.monitor.settled_kinds import What
 
 REASON_LENGTH = 4
 
@@ -59,6 +62,7 @@ class Receipt(Link):
             models.UniqueConstraint(fields=["identity"], name="receipt_once"),
             models.CheckConstraint(condition=Q(number__gte=1, size__gte=0), name="receipt_numbers"),
         )
+        indexes = (models.Index(fields=["org", "number"], name="receipt_org"),)
 
 
 class Verdict(Link):
@@ -125,6 +129,8 @@ class Entry(Link):
                 condition=Q(replaces=None) | Q(GreaterThanOrEqual(Length("reason"), REASON_LENGTH)), name="entry_reason"
             ),
         )
+        # What came in for one day, whoever sent it: reviewers ask for it many times an hour.
+        indexes = (models.Index(fields=["last", "record", "org"], name="entry_day"),)
 
 
 class Closing(Link):
@@ -142,4 +148,107 @@ class Closing(Link):
             models.UniqueConstraint(fields=["previous"], name="closing_chain_forks_not"),
             models.UniqueConstraint(fields=["day"], name="closing_once"),
             models.CheckConstraint(condition=Q(number__gte=1, last_number__gte=0), name="closing_numbers"),
+        )
+
+
+REVIEW_ACTS = ("passed", "returned", "taken_back", "locked", "unlocked")
+NEED_REASON = ("returned", "unlocked")
+
+
+class Review(Link):
+    """What a reviewer said of an org's report, or of one subject in it. `seen` is the newest entry that was looked at:
+    whatever comes in after it has not been reviewed. `last` is the day on which the period ends.
+    """
+
+    record = models.TextField()
+    org = models.TextField()
+    period = models.TextField()
+    last = models.DateField()
+    subject = models.TextField()
+    act = models.TextField()
+    seen = models.BigIntegerField()
+    reason = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["previous"], name="review_chain_forks_not"),
+            models.CheckConstraint(condition=Q(number__gte=1, seen__gte=0), name="review_numbers"),
+            models.CheckConstraint(condition=Q(act__in=REVIEW_ACTS), name="review_act"),
+            models.CheckConstraint(condition=~Q(by=""), name="review_has_a_name"),
+            models.CheckConstraint(
+                condition=~Q(act__in=NEED_REASON) | Q(GreaterThanOrEqual(Length("reason"), REASON_LENGTH)),
+                name="review_reason",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["record", "period", "org"], name="review_key"),
+            models.Index(fields=["org", "act"], name="review_org"),
+            models.Index(fields=["last"], name="review_last"),
+        )
+
+
+class Question(Link):
+    """What an overseer asks of an org in writing, about a figure or a record of one day, and until when."""
+
+    org = models.TextField()
+    about = models.TextField()
+    day = models.DateField()
+    words = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+    answer_by = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["previous"], name="question_chain_forks_not"),
+            models.CheckConstraint(
+                condition=~Q(by="") & Q(GreaterThanOrEqual(Length("words"), REASON_LENGTH)), name="question_words"
+            ),
+            models.CheckConstraint(condition=Q(answer_by__gt=F("at")), name="question_leaves_time"),
+        )
+        indexes = (models.Index(fields=["org"], name="question_org"),)
+
+
+class Answer(Link):
+    """What was answered to a question, once; what is to be added is another question's answer."""
+
+    question = models.OneToOneField(Question, models.PROTECT, db_column="question", related_name="answer")
+    words = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["previous"], name="answer_chain_forks_not"),
+            models.CheckConstraint(
+                condition=~Q(by="") & Q(GreaterThanOrEqual(Length("words"), REASON_LENGTH)), name="answer_words"
+            ),
+        )
+
+
+class Settled(Link):
+    """What the desk laid down for itself over its own files: an org, a line, a day of the calendar, a rule's value.
+
+    `about` is the code, key, day or number that it is about, and it holds from `first` on. `values` is canonical JSON.
+    """
+
+    what = models.TextField()
+    about = models.TextField()
+    first = models.DateField()
+    values = models.TextField()
+    source = models.TextField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["previous"], name="settled_chain_forks_not"),
+            models.CheckConstraint(condition=Q(number__gte=1, what__in=get_args(What)), name="settled_what"),
+            models.CheckConstraint(
+                condition=~Q(by="") & Q(GreaterThanOrEqual(Length("source"), REASON_LENGTH)), name="settled_source"
+            ),
+            # A change is withdrawn once.
+            models.UniqueConstraint(fields=["about"], condition=Q(what="withdraw"), name="settled_withdrawn_once"),
         )

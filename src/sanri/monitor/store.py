@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from django.db import connection, transaction
 from django.db.models import TextField, Value
@@ -14,10 +14,10 @@ from sanri.monitor.decide import Key, Standing
 from sanri.monitor.digest import GENESIS, Row, seal
 from sanri.monitor.models import Entry, Link
 
-Chain = Literal["receipt", "entry", "closing", "plan"]
+Chain = Literal["receipt", "entry", "closing", "plan", "act", "review", "editing", "notice", "settled", "question"]
 
 # PostgreSQL's advisory locks are numbers; verdicts are written under the lock of the entries they speak of.
-LOCKS: dict[Chain, int] = {"receipt": 7_300_001, "entry": 7_300_002, "closing": 7_300_003, "plan": 7_300_004}
+LOCKS: dict[Chain, int] = {chain: 7_300_001 + nth for nth, chain in enumerate(get_args(Chain))}
 KEYS_AT_ONCE = 300
 ROWS_AT_ONCE = 10_000
 COPY_FROM = 100

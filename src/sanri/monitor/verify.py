@@ -2,10 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import get_args
+
+from django.apps import apps
 
 from sanri.kernel.text import Text
 from sanri.monitor.audit import Broken, Difference, Progress, Proof, links, read
@@ -13,8 +17,11 @@ from sanri.monitor.close import Tally, closed
 from sanri.monitor.compared import compare
 from sanri.monitor.digest import Row, digest_of
 from sanri.monitor.ledger import Ledger
-from sanri.monitor.models import Closing, Entry, Receipt, Verdict
-from sanri.monitor.store import ROWS_AT_ONCE, head, numbered, rows, writing
+from sanri.monitor.models import Closing, Entry, Link, Receipt, Verdict
+from sanri.monitor.store import ROWS_AT_ONCE, Chain, head, numbered, rows, writing
+
+OWN_CHAINS: tuple[type[Link], ...] = (Receipt, Verdict, Entry, Closing)
+"""Those that prove one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,17 @@ class Verified:
 
 def verify(ledger_root: str | Path, *, progress: Progress = lambda where, done, end: None) -> Verified:
     """The whole journal and ledger as they stand at this moment; others may go on writing."""
-    with writing("receipt", "entry", "closing"):
-        ends = {model: head(model)[0] for model in (Receipt, Verdict, Entry, Closing)}
+    more_chains = chains_beside()
+    with writing(*get_args(Chain)):
+        ends = {model: head(model)[0] for model in (*OWN_CHAINS, *more_chains)}
     differences: list[Difference] = []
-    checks = ((_receipts, Receipt), (_verdicts, Verdict), (_closings, Closing), (_entries, Entry))
+    checks: tuple[tuple[Callable[[int, Progress], None], type[Link]], ...] = (
+        (_receipts, Receipt),
+        (_verdicts, Verdict),
+        (_closings, Closing),
+        (_entries, Entry),
+        *((partial(_itself, model), model) for model in more_chains),
+    )
     for check, model in checks:
         try:
             check(ends[model], progress)
@@ -78,6 +92,16 @@ def _verdicts(end: int, progress: Progress) -> None:
         if verdict.count and verdict.first != last + 1:
             raise Broken("verdict", verdict.number, Text("条目号不连续", "leaves entries out or claims some twice"))
         last = verdict.last or last
+
+
+def chains_beside() -> tuple[type[Link], ...]:
+    """Every other chain of the applications at work, which proves nothing but itself: reviews, plans, editions …"""
+    return tuple(model for model in apps.get_models() if issubclass(model, Link) and model not in OWN_CHAINS)
+
+
+def _itself(model: type[Link], end: int, progress: Progress) -> None:
+    for _ in links(model, str(model._meta.model_name), end, progress=progress):
+        pass
 
 
 def _closings(end: int, progress: Progress) -> None:

@@ -29,6 +29,24 @@ def changes(
     return tuple(found)
 
 
+def between(editions: Sequence[Page], tongue: Tongue) -> tuple[Change, ...]:
+    """What the last of some editions in a row says otherwise than the first, with the reasons that they gave."""
+    first, last = editions[0], editions[-1]
+    now = {_question(traced): traced for traced in last.register}
+    found = []
+    for old in first.register:
+        new = now.get(_question(old))
+        if new is None or _said(old) != _said(new):
+            after = _said(new) if new else GONE.in_(tongue)
+            found.append(Change(_title(old), _said(old), after, _reasons(editions[1:], _title(new or old), tongue)))
+    return tuple(found)
+
+
+def _reasons(editions: Sequence[Page], title: str, tongue: Tongue) -> str:
+    told = [change.reason for page in editions for change in page.changes if change.title == title and change.reason]
+    return ("；" if tongue == "zh" else "; ").join(dict.fromkeys(told))
+
+
 def _question(traced: Traced) -> tuple[str, str]:
     """What a number answers: the question put to the ledger, or what the page itself counted."""
     return (traced.query, "" if traced.query else traced.title)

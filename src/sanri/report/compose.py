@@ -14,6 +14,7 @@ from sanri.monitor.measures import Monitor
 from sanri.report.articles import article
 from sanri.report.changes import changes
 from sanri.report.citing import Citing
+from sanri.report.editing import NOTHING_CHOSEN, Choices
 from sanri.report.lead import in_order, lead_reason
 from sanri.report.missing import data_line, missing
 from sanri.report.notes import behind, notes
@@ -50,7 +51,8 @@ class DeskWords:
 class Issue:
     """One edition to be printed: whose, about which day, with which signals. No clock is read after this.
 
-    `signals` are by line; `ledger` is the state of the ledger in words, as the name plate says it.
+    `signals` are by line; `ledger` is the state of the ledger in words, as the name plate says it; `choices` are what
+    the editor's seat chose of the page.
     """
 
     desk: DeskWords
@@ -59,6 +61,7 @@ class Issue:
     edition: int
     signals: Mapping[str, tuple[Signal, ...]]
     ledger: str
+    choices: Choices = NOTHING_CHOSEN
 
 
 def compose(
@@ -82,7 +85,7 @@ def compose(
     return replace(
         page,
         register=register,
-        notes=notes(tuple(rows.values()), entries, tongue),
+        notes=(*notes(tuple(rows.values()), entries, tongue), *_chosen(issue.choices, lines, tongue)),
         changes=changes(before, register, rows, entries, tongue) if before else (),
     )
 
@@ -96,7 +99,7 @@ def _set(lines: Sequence[Line], issue: Issue, setter: Setter) -> Page:
     data = data_line(lines, setter)
     items = strip(lines, setter, raised)
     ordered = in_order([line for line in lines if line.section], citing, raised)
-    articles, standing = _articles(ordered, setter)
+    articles, standing = _articles(issue.choices.ordered(ordered), setter, issue.choices)
     return Page(
         tongue=setter.tongue,
         name=setter.say(PAPER),
@@ -111,7 +114,9 @@ def _set(lines: Sequence[Line], issue: Issue, setter: Setter) -> Page:
         data_line=data,
         strip=items,
         articles=articles,
-        lead_reason=text(setter.say(lead_reason(standing, citing, raised)), setter.tongue) if standing else "",
+        lead_reason=text(setter.say(_why(ordered, standing, issue, raised=raised, citing=citing)), setter.tongue)
+        if standing
+        else "",
         signals=tuple(signal_box(signal, setter) for signal in raised.told),
         missing=missing(lines, setter),
         changes=(),
@@ -123,9 +128,22 @@ def _set(lines: Sequence[Line], issue: Issue, setter: Setter) -> Page:
     )
 
 
-def _articles(ordered: Sequence[Line], setter: Setter) -> tuple[tuple[Article, ...], tuple[Line, ...]]:
+def _why(ordered: Sequence[Line], standing: Sequence[Line], issue: Issue, *, raised: Raised, citing: Citing) -> Text:
+    """Why the first article leads: the rule's reason, over the articles that stand, unless somebody chose it."""
+    by_rule = tuple(line for line in ordered if line in standing)
+    return issue.choices.lead_words(standing, by_rule[0], lead_reason(by_rule, citing, raised))
+
+
+def _chosen(choices: Choices, lines: Sequence[Line], tongue: Tongue) -> tuple[str, ...]:
+    names = {line.key: line.name for line in lines}
+    return tuple(text(said.in_(tongue), tongue) for said in choices.told(names))
+
+
+def _articles(
+    ordered: Sequence[Line], setter: Setter, choices: Choices
+) -> tuple[tuple[Article, ...], tuple[Line, ...]]:
     """The articles, and the lines that have one today."""
-    found = [(line, article(line, setter)) for line in ordered]
+    found = [(line, article(line, setter, choices)) for line in ordered]
     return (
         tuple(made for _, made in found if made is not None),
         tuple(line for line, made in found if made is not None),

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -14,11 +15,13 @@ from sanri.monitor.signals import raise_signals
 from sanri.report.canon import page_words
 from sanri.report.citing import Citing
 from sanri.report.compose import DeskWords, Issue, compose
+from sanri.report.editing import NOTHING_CHOSEN, Choices
 from sanri.report.page import Page
 from sanri.report.receipts import Receipts
 from sanri.report.render import render_html, render_pdf
 
 Form = Literal["html", "pdf"]
+PRINTS: tuple[tuple[Form, Callable[[Page], bytes]], ...] = (("html", render_html), ("pdf", render_pdf))
 Files: TypeAlias = Mapping[tuple[Tongue, Form], bytes]
 
 
@@ -54,23 +57,22 @@ class Order:
     edition: int
     at: datetime
     ledger: str
+    choices: Choices = NOTHING_CHOSEN
 
 
 def pages(press: Press, opened: Opened, order: Order, *, before: Mapping[Tongue, Page]) -> dict[Tongue, Page]:
     """The edition in every tongue, from the same figures; `before` is the edition that it follows, if any."""
-    monitor, day = opened.monitor, order.day
-    issue = Issue(
-        desk=DeskWords(press.name, press.city, press.nation, order.issue),
-        day=day,
-        printed=order.printed,
-        edition=order.edition,
-        signals={line.key: raise_signals(monitor, line, day, city=press.city, now=order.at) for line in press.lines},
-        ledger=order.ledger,
-    )
-    citing = Citing(monitor, press.city, press.nation, day)
+    citing = Citing(opened.monitor, press.city, press.nation, order.day)
+    return pages_for(press, opened, issue_for(press, opened.monitor, order), before=before, citing=citing)
+
+
+def pages_for(
+    press: Press, opened: Opened, issue: Issue, *, before: Mapping[Tongue, Page], citing: Citing
+) -> dict[Tongue, Page]:
+    """The same where the issue is there already, and figures that were asked for before are not asked for again."""
     return {
         tongue: compose(
-            monitor,
+            opened.monitor,
             press.lines,
             issue,
             tongue=tongue,
@@ -82,13 +84,29 @@ def pages(press: Press, opened: Opened, order: Order, *, before: Mapping[Tongue,
     }
 
 
+def issue_for(press: Press, monitor: Monitor, order: Order) -> Issue:
+    """The order with its signals, raised as of the moment at which it goes to press."""
+    return Issue(
+        desk=DeskWords(press.name, press.city, press.nation, order.issue),
+        day=order.day,
+        printed=order.printed,
+        edition=order.edition,
+        signals={
+            line.key: raise_signals(monitor, line, order.day, city=press.city, now=order.at) for line in press.lines
+        },
+        ledger=order.ledger,
+        choices=order.choices,
+    )
+
+
 def files(made: Mapping[Tongue, Page]) -> dict[tuple[Tongue, Form], bytes]:
-    """The pages as HTML and PDF; the same pages give the same bytes."""
-    found: dict[tuple[Tongue, Form], bytes] = {}
-    for tongue, page in made.items():
-        found[tongue, "html"] = render_html(page)
-        found[tongue, "pdf"] = render_pdf(page)
-    return found
+    """The pages as HTML and PDF, printed side by side; the same pages give the same bytes."""
+    jobs: list[tuple[Tongue, Form, Callable[[Page], bytes]]] = [
+        (tongue, form, render) for tongue in made for form, render in PRINTS
+    ]
+    with ThreadPoolExecutor() as printers:
+        printed = printers.map(lambda job: job[2](made[job[0]]), jobs)
+        return {(tongue, form): data for (tongue, form, _), data in zip(jobs, printed, strict=True)}
 
 
 def digests(printed: Files) -> dict[str, str]:

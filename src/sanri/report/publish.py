@@ -13,6 +13,7 @@ from sanri.kernel.text import TONGUES, Text, Tongue
 from sanri.monitor.digest import seal
 from sanri.monitor.store import add, facts_of, writing
 from sanri.report.canon import page_of, page_words
+from sanri.report.choosing import printed_with, sign, standing
 from sanri.report.edition import Files, Opened, Order, Press, digests, files, pages, says_the_same
 from sanri.report.models import Edition
 from sanri.report.page import Page
@@ -44,15 +45,18 @@ def publish(press: Press, day: Day, *, printed: Day, by: str, at: datetime, reas
             edition=last.edition + 1 if last else 1,
             at=at,
             ledger=opened.ledger,
+            choices=standing(day),
         )
         made = pages(press, opened, order, before=pages_of(last) if last else {})
         if last is not None and says_the_same(made, pages_of(last)):
             return Published(last, pages_of(last), files(pages_of(last)), is_new=False)
         done = files(made)
-        with writing("closing"):
-            if last_edition(day) == last:
-                return Published(_keep(made, done, opened, order, by=by, reason=reason), made, done, is_new=True)
-        # Somebody else published this day meanwhile: what is new is told against theirs.
+        with writing("closing", "editing"):
+            if last_edition(day) == last and standing(day) == order.choices:
+                kept = _keep(made, done, opened, order, by=by, reason=reason)
+                sign(kept, order.choices, by=by)
+                return Published(kept, made, done, is_new=True)
+        # Somebody else published this day meanwhile, or chose: what is new is told against theirs.
 
 
 def _keep(made: Mapping[Tongue, Page], done: Files, opened: Opened, order: Order, *, by: str, reason: str) -> Edition:
@@ -102,6 +106,7 @@ def rebuild(press: Press, edition: Edition) -> Published:
         edition=edition.edition,
         at=edition.at,
         ledger=edition.ledger,
+        choices=printed_with(edition),
     )
     before = editions(day).filter(edition=edition.edition - 1).first()
     made = pages(press, opened, order, before=pages_of(before) if before else {})

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from sanri.kernel.dispatch.account import Account, Unserved
+from sanri.kernel.dispatch.account import Account, Cost, Unserved
 from sanri.kernel.dispatch.demand import Plan, Problem
 from sanri.kernel.dispatch.routes import RoutePlan, RouteProblem
+from sanri.kernel.dispatch.seats import SEAT_COSTS, SeatPlan, SeatProblem
+from sanri.kernel.dispatch.shares import SHARE_COSTS, SharePlan, ShareProblem
 from sanri.kernel.dispatch.slots import SlotPlan, SlotProblem
+from sanri.kernel.dispatch.standby import STANDBY_COSTS, StandbyPlan, StandbyProblem
 from sanri.kernel.text import Text
 
 BY_HAND = Text("人工调出", "taken out by hand")
@@ -22,6 +25,12 @@ def reckoned(problem: Problem, plan: Plan, *, by: str) -> Plan:
                 return _routes(problem, plan, by)
             case SlotProblem(), SlotPlan():
                 return _slots(problem, plan, by)
+            case ShareProblem(), SharePlan():
+                return _shares(problem, plan, by)
+            case SeatProblem(), SeatPlan():
+                return _seats(problem, plan, by)
+            case StandbyProblem(), StandbyPlan():
+                return _standby(problem, plan, by)
     except (KeyError, IndexError):
         pass
     return replace(plan, account=_signed(plan.account, by))
@@ -49,6 +58,48 @@ def _slots(problem: SlotProblem, plan: SlotPlan, by: str) -> SlotPlan:
     )
     account = replace(plan.account, costs=parts(tally(board, problem.jobs)))
     return replace(plan, unserved=left, account=_signed(account, by))
+
+
+def _shares(problem: ShareProblem, plan: SharePlan, by: str) -> SharePlan:
+    """What is not given costs its worth; who gets nothing is left out."""
+    claims = {claim.key: claim for claim in problem.claims}
+    given = {award.claim: award.amount for award in plan.awards}
+    lost = sum(claims[key].worth * amount for key, amount in given.items())
+    worth = sum(claim.worth * claim.wanted for claim in problem.claims) - lost
+    left = tuple(
+        _reason(Unserved(claim.key, "together", None, BY_HAND), plan.unserved)
+        for claim in problem.claims
+        if claim.key not in given
+    )
+    account = replace(plan.account, costs=(Cost("not_given", SHARE_COSTS["not_given"], worth),))
+    return replace(plan, unserved=left, account=_signed(account, by))
+
+
+def _seats(problem: SeatProblem, plan: SeatPlan, by: str) -> SeatPlan:
+    """What the shifts give in each half hour; what is needed stays as it was reckoned from the calls."""
+    from sanri.dispatch.solve.seats.cover import Cover, fen
+    from sanri.dispatch.solve.seats.solving import plan_of
+
+    counts = dict(plan.shifts)
+    people = tuple(counts.pop(shift.key, 0) for shift in problem.shifts)
+    if counts:
+        raise KeyError(*counts)
+    parts = fen(problem, [need.roster for need in plan.needs], people)
+    costs = tuple(Cost(key, name, part) for (key, name), part in zip(SEAT_COSTS.items(), parts, strict=True))
+    account = _signed(replace(plan.account, costs=costs), by)
+    return plan_of(problem, [need.seats for need in plan.needs], Cover(people, account.bound.fen), account=account)
+
+
+def _standby(problem: StandbyProblem, plan: StandbyPlan, by: str) -> StandbyPlan:
+    from sanri.dispatch.solve.standby.coverage import coverage
+    from sanri.dispatch.solve.standby.solving import covered, fen
+
+    seen, counts = coverage(problem), dict(plan.placed)
+    placed = [counts.pop(place, 0) for place in problem.places]
+    if counts:
+        raise KeyError(*counts)
+    account = replace(plan.account, costs=(Cost("missed", STANDBY_COSTS["missed"], fen(seen, seen.missed(placed))),))
+    return replace(plan, covered=covered(seen, placed), account=_signed(account, by))
 
 
 def _reason(left: Unserved, told: tuple[Unserved, ...]) -> Unserved:

@@ -74,12 +74,18 @@ class Effect:
 class CheckIn:
     """The record that a ticket's check-in is an entry of, with the ticket as its subject, and its fields: the moment,
     how the bearer was known (``qr``, ``id``, ``hand``), and the key of the manifest that the ticket is on.
+
+    `place` is the record of the places at which bearers get on, with the field of their names, by which a manifest's
+    row says where, and the field of the county they lie in: by it a partner county knows what concerns it.
     """
 
     record: Record
     moment: str = "at"
     method: str = "method"
     manifest: str = "trip"
+    place: Record | None = None
+    called: str = "place"
+    lies_in: str = "county"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Primary care: the table of contents of the line."""
 
+from sanri.kernel.dated import rules_of
 from sanri.kernel.line import Line
 from sanri.kernel.text import Text
-from sanri.lines.primary_care.measures import MEASURES
+from sanri.lines.primary_care.measures import MEASURES, clinics
 from sanri.lines.primary_care.page import SECTION
-from sanri.lines.primary_care.plans import PLANS
+from sanri.lines.primary_care.plans import PLANS, rules
 from sanri.lines.primary_care.records import RECORDS
 from sanri.lines.primary_care.signals import SIGNALS
 
@@ -16,4 +17,5 @@ LINE = Line(
     signals=SIGNALS,
     plans=PLANS,
     section=SECTION,
+    rules=rules_of(rules, clinics),
 )

@@ -39,6 +39,11 @@ class Said:
 
 def total(asked: Asked, entries: Sequence[Said], org: str, record: Record) -> Cell:
     """What the measure comes to over the entries; `org` is where, for a value that the org may have said itself."""
+    with localcontext(EXACT):
+        return _total(asked, entries, org, record)
+
+
+def _total(asked: Asked, entries: Sequence[Said], org: str, record: Record) -> Cell:
     match asked.how:
         case Sum(amount):
             return Cell(add(amount_of(asked, amount, said) for said in entries))
@@ -67,8 +72,7 @@ def amount_of(asked: Asked, amount: Amount, said: Said) -> Any:
     """The amount of one entry: None where missing, 0 where it is known to be none of the measure."""
     if not is_met(asked, said):
         return 0 if is_none_of_it(asked, said) else None
-    with localcontext(EXACT):
-        return amount.of(said.values)
+    return amount.of(said.values)
 
 
 def is_met(asked: Asked, said: Said) -> bool:
@@ -83,6 +87,8 @@ def is_none_of_it(asked: Asked, said: Said) -> bool:
 
 def _holds(conditions: tuple[Simple, ...], said: Said) -> bool | None:
     """Whether all hold; None where one cannot be told and none is known to fail."""
+    if not conditions:
+        return True
     found = [condition.holds(said.values) for condition in conditions]
     return False if False in found else None if None in found else True
 

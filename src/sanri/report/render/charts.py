@@ -42,6 +42,7 @@ THEME: dict[str, Any] = {
 
 _MANY_VIEWS = ("hconcat", "vconcat", "concat", "facet", "repeat")
 _SIZE = re.compile(r'^(<svg[^>]*?) width="[^"]*" height="[^"]*"')
+_ROLE = re.compile(r' role="graphics-[a-z]+" aria-roledescription="[^"]*"')  # `aria` leaves those of groups
 _ID = re.compile(r'\bid="([^"]*)"')
 
 
@@ -74,7 +75,7 @@ def svg(spec: Mapping[str, Any], place: str, *, name: str) -> str:
 @lru_cache(maxsize=128)
 def _drawn(spec: str) -> str:
     drawing: str = vl_convert.vegalite_to_svg(spec)
-    return _SIZE.sub(r"\1", drawing)
+    return _ROLE.sub("", _SIZE.sub(r"\1", drawing))
 
 
 def forget() -> None:

@@ -31,6 +31,9 @@ NOTHING = Text(
 SHORT = 3.0
 """Seconds for the whole programme where its main part is solved exactly already."""
 
+MOST_FLOWS = 700
+"""With more, writing the programme down takes longer than anybody waits for a bound."""
+
 ROUNDING = 1
 """Fen by which rounding way and hours may lower the cost of one route: half a fen each."""
 
@@ -51,8 +54,10 @@ class Flow:
     price: int | None
 
 
-def bound(tables: Tables, *, seconds: float = 10.0) -> Bound:
+def bound(tables: Tables, *, seconds: float = 10.0, nodes: int | None = None) -> Bound:
     """A cost in fen that no plan which serves all that must be served undercuts.
+
+    With `nodes`, the search ends after so many of its branches, so that the bound is the same on every machine.
 
     Let a vehicle's rung be the longest way (start, pickup, delivery, end, by shortest paths) among the requests it
     serves: it drives at least that far. Requests of which none can be delivered before another is taken up are,
@@ -63,10 +68,13 @@ def bound(tables: Tables, *, seconds: float = 10.0) -> Bound:
     tables = Tables(_alike(tables.problem))
     depots = _depots(tables)
     flows = _flows(tables, depots)
-    if not flows:
+    if not flows or len(flows) > MOST_FLOWS:
         return Bound(0, NOTHING)
     value = _exact(tables, flows, depots)
-    value = max(value, _Ladder(tables, flows, depots).least(seconds if not value else min(seconds, SHORT)))
+    programme = _Ladder(tables, flows, depots)
+    if value:  # the whole programme may still prove a little more
+        seconds, nodes = min(seconds, SHORT) if nodes is None else seconds, None if nodes is None else 1
+    value = max(value, programme.least(seconds, nodes))
     fen = floor(value - 1e-6 * abs(value))
     return Bound(fen, WHY) if fen > 0 else Bound(0, NOTHING)
 
@@ -114,10 +122,12 @@ class _Ladder:
         }
         self._rows()
 
-    def least(self, seconds: float) -> float:
-        """The proved side of the search: valid even where the time ended it."""
+    def least(self, seconds: float, nodes: int | None = None) -> float:
+        """The proved side of the search: valid wherever it ended."""
         solver = self.solver
         solver.SetTimeLimit(round(seconds * 1000))
+        if nodes is not None:
+            solver.SetSolverSpecificParametersAsString(f"limits/nodes = {nodes}")
         cost = sum(flow.price * out for flow, out in zip(self.flows, self.out, strict=True) if flow.price is not None)
         for d, types in enumerate(self.depots):
             for v in types:

@@ -4,6 +4,7 @@ OR-Tools' routing library finds a first plan; our own search, which knows every 
 """
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -12,9 +13,11 @@ from sanri.dispatch.solve.insertion.measure import drive
 from sanri.dispatch.solve.insertion.state import State, fill, state_of
 from sanri.dispatch.solve.insertion.telling import told
 from sanri.dispatch.solve.routes.bound import bound
+from sanri.dispatch.solve.routes.dial_bound import assigned
 from sanri.dispatch.solve.routes.dial_first import first
 from sanri.dispatch.solve.routes.dial_ground import DialGround
-from sanri.dispatch.solve.routes.dial_search import Search, Steps
+from sanri.dispatch.solve.routes.dial_search import Search
+from sanri.dispatch.solve.routes.dial_trip import Steps
 from sanri.dispatch.solve.routes.tables import Tables
 from sanri.kernel.dispatch.account import Account, Bound, Budget, Progress, silent
 from sanri.kernel.dispatch.routes import RoutePlan, RouteProblem
@@ -28,7 +31,7 @@ FIRST, BETTER, BOUNDING = (
 STAGES = 3
 FIRST_SHARE = 0.1
 """The part of a budget in seconds that OR-Tools gets."""
-BOUND_SECONDS = 5.0
+BOUND_NODES, BOUND_SECONDS = 20, 60.0
 
 
 def solve_dial(
@@ -44,7 +47,9 @@ def solve_dial(
     if ground.done:
         state = state_of(ground, start.routes if start else ())
     else:
-        state = _searched(ground, budget, progress, start=start)
+        dial = DialGround(ground)
+        search = Search(dial, Random(budget.seed))  # noqa: S311 a search, no secret
+        state = plain(dial, searched(search, budget, progress=progress, start=_given(ground, start) if start else None))
     fill(state)
     progress(BOUNDING, 2, STAGES)
     least = _least(problem, state)
@@ -53,18 +58,22 @@ def solve_dial(
     return told(state, Account((), least, "ortools+dial", budget.seed, budget.iterations or 0, seconds))
 
 
-def _searched(ground: Ground, budget: Budget, progress: Progress, *, start: RoutePlan | None) -> State:
-    dial = DialGround(ground)
-    units = ground.units
-    types = [next(n for n, vehicle in enumerate(dial.vehicles) if vehicle.key == key) for key, _ in units]
-    search = Search(dial, types, Random(budget.seed))  # noqa: S311 a search, no secret
+def searched(
+    search: Search, budget: Budget, *, progress: Progress = silent, start: list[Steps] | None = None
+) -> list[Steps]:
+    """The best trips found within the budget, from those given or from OR-Tools' first plan."""
     seconds = None if budget.seconds is None else FIRST_SHARE * budget.seconds
-    given = _given(ground, start) if start else first(dial, types, seconds=seconds)
+    given = search.start(start or first(search.ground, seconds=seconds))
     progress(BETTER, 1, STAGES)
     share = None if budget.seconds is None else max(0.1, (1 - FIRST_SHARE) * budget.seconds - 0.3)
-    best = search.run(search.start(given), replace(budget, seconds=share))
+    return [trip.steps for trip in search.run(given, replace(budget, seconds=share)).trips]
+
+
+def plain(dial: DialGround, trips: Sequence[Steps]) -> State:
+    """Trips by unit as runs, each timed anew by the exact clock that plans are told by."""
+    ground = dial.ground
     state = State(ground, {}, {request.key: None for request in ground.problem.requests})
-    for (vehicle, unit), steps in zip(units, best.steps, strict=True):
+    for (vehicle, unit), steps in zip(ground.units, trips, strict=True):
         driven = drive(ground, Run(vehicle, unit, _halts(dial, steps))) if steps else None
         if driven is not None:
             state.runs[vehicle, unit] = driven
@@ -95,6 +104,8 @@ def _halts(dial: DialGround, steps: Steps) -> tuple[Halt, ...]:
 
 
 def _least(problem: RouteProblem, state: State) -> Bound:
-    """The bound for all who can be left out at a price, and those who must be served and are."""
+    """The better bound for all who can be left out at a price, and those who must be served and are."""
     requests = tuple(each for each in problem.requests if each.price is not None or each.key not in state.left)
-    return bound(Tables(replace(problem, requests=requests, executed=())), seconds=BOUND_SECONDS)
+    rest = replace(problem, requests=requests, executed=())
+    ladder, connected = bound(Tables(rest), seconds=BOUND_SECONDS, nodes=BOUND_NODES), assigned(rest)
+    return max(ladder, connected, key=lambda found: found.fen)

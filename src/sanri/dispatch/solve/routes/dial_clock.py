@@ -1,61 +1,96 @@
 """Whether a trip can be driven, and how long it keeps its vehicle: exact as to windows, seats, rides and company."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from sanri.dispatch.solve.routes.dial_ground import FAR, DialGround
 
 
-def duty(ground: DialGround, type_: int, steps: Sequence[int]) -> int | None:
-    """The shortest duty of the trip in seconds; None where it cannot be driven."""
-    if not _fits(ground, type_, steps):
+def duty(
+    ground: DialGround, type_: int, steps: Sequence[int], legs: Sequence[int], begins: Sequence[int]
+) -> int | None:
+    """The shortest duty in seconds of a trip that begins its steps at the earliest at `begins`; None if it is too long.
+
+    Where neither its hours cost anything nor their limit can be reached, it is told from the vehicle's earliest time.
+    """
+    vehicle = ground.vehicles[type_]
+    done = begins[-1] + ground.work[steps[-1]]
+    home = done + legs[-1]
+    if home > vehicle.latest:
         return None
-    vehicle, at = ground.vehicles[type_], ground.at
-    drives, here = [], vehicle.start
-    for step in steps:
-        drives.append(0 if here is None else ground.seconds[here][at[step]])
-        here = at[step]
-    home = 0 if vehicle.end is None or here is None else ground.seconds[here][vehicle.end]
-    opens = [ground.opens[step] for step in steps]
-    begins = _begins(ground, steps, drives, opens, start=vehicle.earliest)
-    if begins is None:
-        return None
-    finish = begins[-1] + ground.work[steps[-1]] + home
-    if finish > vehicle.latest:
-        return None
-    if vehicle.most_seconds is None and not vehicle.per_hour:
-        return finish - vehicle.earliest
-    shortest = finish - _latest_leave(ground, steps, drives, begins, finish=finish - home)
-    return None if vehicle.most_seconds is not None and shortest > vehicle.most_seconds else shortest
+    most, whole = vehicle.most_seconds, home - vehicle.earliest
+    if not vehicle.per_hour and (most is None or whole <= most):
+        return whole
+    shortest = home - _latest_leave(ground, steps, legs, begins, finish=done)
+    return None if most is not None and shortest > most else shortest
 
 
-def _begins(
-    ground: DialGround, steps: Sequence[int], drives: Sequence[int], opens: list[int], *, start: int
+def earliest(
+    ground: DialGround, steps: Sequence[int], legs: Sequence[int], floors: list[int], *, start: int
 ) -> list[int] | None:
-    """The earliest beginnings; a boarding is put off until its ride is short enough, until nothing moves."""
+    """The earliest beginnings, none before its floor; None where a window or a ride cannot be kept.
+
+    `legs` are the seconds to each step from the one before; `floors` the openings of the windows.
+    """
+    return _walk(ground, steps, legs, floors, begins=[], start=start, last=len(steps))
+
+
+def with_ride(
+    ground: DialGround,
+    steps: Sequence[int],
+    legs: Sequence[int],
+    floors: list[int],
+    *,
+    ride: tuple[int, int],
+    start: int,
+) -> list[int] | None:
+    """The same for a trip whose floors, but for the two of the ride put in, are the beginnings without the ride.
+
+    Those before the ride stay; as soon as one behind it is back at its floor, so are all that follow.
+    """
+    return _walk(ground, steps, legs, floors, begins=floors[: ride[0]], start=start, last=ride[1])
+
+
+def _walk(
+    ground: DialGround,
+    steps: Sequence[int],
+    legs: Sequence[int],
+    floors: list[int],
+    *,
+    begins: list[int],
+    start: int,
+    last: int,
+) -> list[int] | None:
+    """Where a ride is too long its boarding is put off, no further than it must, and all behind it is timed anew.
+
+    Behind `last` what is late only becomes less so; a ride that boards there is therefore never put off again.
+    """
     closes, work, limit = ground.closes, ground.work, ground.limit
-    places = {step: number for number, step in enumerate(steps)}
-    while True:
-        now, begins = start, []
-        for step, drive, open_ in zip(steps, drives, opens, strict=True):
-            now = max(now + drive, open_)
-            if now > closes[step]:
-                return None
-            begins.append(now)
-            now += work[step]
-        moved = False
-        for number, step in enumerate(steps):
-            if step & 1 and limit[step >> 1] < FAR:
-                board = places[step - 1]
-                latest = begins[number] - limit[step >> 1] - work[step - 1]
-                if latest > begins[board]:
-                    opens[board], moved = latest, True
-        if not moved:
-            return begins
+    number, count = len(begins), len(steps)
+    now = begins[-1] + work[steps[number - 1]] if begins else start
+    while number < count:
+        step, floor = steps[number], floors[number]
+        begin = now + legs[number]
+        if begin <= floor:
+            if number > last:
+                return begins + floors[number:]
+            begin = floor
+        if begin > closes[step]:
+            return None
+        if step & 1 and (most := limit[step >> 1]) < FAR:
+            board, latest = steps.index(step - 1), begin - most - work[step - 1]
+            if latest > begins[board]:
+                floors[board], number = latest, board
+                del begins[board:]
+                now = begins[-1] + work[steps[board - 1]] if begins else start
+                continue
+        begins.append(begin)
+        now = begin + work[step]
+        number += 1
+    return begins
 
 
 def _latest_leave(
-    ground: DialGround, steps: Sequence[int], drives: Sequence[int], begins: Sequence[int], *, finish: int
+    ground: DialGround, steps: Sequence[int], legs: Sequence[int], begins: Sequence[int], *, finish: int
 ) -> int:
     """The latest leaving that still ends work at `finish`: each beginning put off as far as those after it allow.
 
@@ -66,7 +101,7 @@ def _latest_leave(
         at, then = list(begins), finish
         for number in range(len(steps) - 1, -1, -1):
             at[number] = min(then - ground.work[steps[number]], closes[number])
-            then = at[number] - drives[number]
+            then = at[number] - legs[number]
         moved = False
         for number, step in enumerate(steps):
             if step & 1 and ground.limit[step >> 1] < FAR:
@@ -78,7 +113,7 @@ def _latest_leave(
             return then
 
 
-def _fits(ground: DialGround, type_: int, steps: Sequence[int]) -> bool:
+def fits(ground: DialGround, type_: int, steps: Sequence[int]) -> bool:
     """Seats in every dimension at every moment, and nobody aboard with whom they may not ride."""
     capacity, aboard = ground.vehicles[type_].capacity, set[int]()
     now = [0] * len(capacity)
@@ -103,14 +138,3 @@ def _fits(ground: DialGround, type_: int, steps: Sequence[int]) -> bool:
             return False
         aboard.add(request)
     return True
-
-
-def way(ground: DialGround, type_: int, steps: Sequence[int]) -> int:
-    """Metres of the trip, from the vehicle's start and to its end where it has them."""
-    vehicle, at = ground.vehicles[type_], ground.at
-    places = [at[step] for step in steps]
-    if vehicle.start is not None:
-        places.insert(0, vehicle.start)
-    if vehicle.end is not None:
-        places.append(vehicle.end)
-    return sum(ground.metres[a][b] for a, b in pairwise(places))

@@ -3,25 +3,26 @@
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from sanri.dispatch.solve.routes.dial_ground import FAR, DialGround
-from sanri.dispatch.solve.routes.dial_search import Steps
+from sanri.dispatch.solve.routes.dial_trip import Steps
 
 HORIZON = 1 << 40
 MUST = 1 << 40
 
 
-def first(ground: DialGround, types: list[int], *, seconds: float | None = None) -> list[Steps]:
+def first(ground: DialGround, *, seconds: float | None = None) -> list[Steps]:
     """Steps by unit. The insertion is cheapest first, locally, which finds a plan where the usual one finds none; with
     `seconds` guided local search goes on for so long, else the first plan is all, and always the same.
     """
-    model = _Model(ground, types)
+    model = _Model(ground)
     return model.solve(seconds)
 
 
 class _Model:
     """The problem in OR-Tools' words: a node a step, a vehicle a unit."""
 
-    def __init__(self, ground: DialGround, types: list[int]) -> None:
-        self.ground, self.types = ground, types
+    def __init__(self, ground: DialGround) -> None:
+        self.ground, self.types = ground, ground.types
+        types = self.types
         self.steps = [step for request in range(len(ground.requests)) for step in ground.steps_of(request)]
         node = {step: number for number, step in enumerate(self.steps)}
         count = len(self.steps)

@@ -5,7 +5,6 @@ A step is twice a request's number for its pickup, one more for its delivery; a 
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from sanri.dispatch.solve.insertion.ground import Ground
 from sanri.dispatch.solve.insertion.state import MUST
@@ -15,21 +14,33 @@ FAR = 1 << 50
 
 
 class DialGround:
-    """The problem in lists by step number: whole seconds, metres and fen."""
+    """The problem in lists by step number: whole seconds, metres and fen.
+
+    `types` is the vehicle type of each unit. Place -1 is nowhere, from and to which there is no way: an open start or
+    end, a step not asked for. `metres_to` and `seconds_to` are by the place one comes to, then by the one left.
+    """
 
     def __init__(self, ground: Ground) -> None:
         problem = ground.problem
         self.ground = ground
         self.requests: tuple[Request, ...] = problem.requests
         self.vehicles: tuple[Vehicle, ...] = problem.vehicles
-        self.metres, self.seconds = problem.roads.metres, problem.roads.seconds
+        self.types = tuple(n for n, vehicle in enumerate(self.vehicles) for _ in range(vehicle.count))
+        self.metres, self.seconds = _with_nowhere(problem.roads.metres), _with_nowhere(problem.roads.seconds)
+        self.metres_to, self.seconds_to = (tuple(zip(*table, strict=True)) for table in (self.metres, self.seconds))
         calls = [self._calls(request) for request in self.requests]
         self.at = [call.at if call else -1 for pair in calls for call in pair]
         self.work = [work for request, pair in zip(self.requests, calls, strict=True) for work in _work(request, pair)]
         self.opens, self.closes = self._windows(calls)
-        self.limit = [FAR if request.ride_limit is None else request.ride_limit for request in self.requests]
+        self.limit = [
+            FAR if request.ride_limit is None or not all(pair) else request.ride_limit
+            for request, pair in zip(self.requests, calls, strict=True)
+        ]
         self.load = [request.load for request in self.requests]
-        self.trips: dict[tuple[int, tuple[int, ...]], Any] = {}
+        self.loads = [
+            [sign * load[number] for load in self.load for sign in (1, -1)]
+            for number, _ in enumerate(problem.dimensions)
+        ]
         self.price = [MUST if request.price is None else request.price for request in self.requests]
 
     def _calls(self, request: Request) -> tuple[Call | None, Call | None]:
@@ -85,6 +96,13 @@ class DialGround:
     def steps_of(self, request: int) -> tuple[int, ...]:
         """The steps that a request has: both, or the one it asks for."""
         return tuple(step for step in (2 * request, 2 * request + 1) if self.at[step] >= 0)
+
+
+Table = tuple[tuple[int, ...], ...]
+
+
+def _with_nowhere(table: Table) -> Table:
+    return (*((*row, 0) for row in table), (0,) * (len(table) + 1))
 
 
 def _work(request: Request, pair: tuple[Call | None, Call | None]) -> tuple[int, int]:

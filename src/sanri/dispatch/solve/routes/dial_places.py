@@ -1,108 +1,85 @@
-"""Where in a trip a ride could be put: every pair of places that windows and seats do not rule out, told in metres.
+"""Where in a trip a ride could be put.
 
-Rides' own limits and who is apart are left to the exact clock: what is told here may still turn out impossible, what is
-not told is impossible.
+Places are told in metres where windows, seats and company do not rule them out; rides' limits are left to the exact
+clock: what is told here may still turn out impossible, what is not told is impossible.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
 
-from sanri.dispatch.solve.routes.dial_ground import FAR, DialGround
+from sanri.dispatch.solve.routes.dial_ground import DialGround
+from sanri.dispatch.solve.routes.dial_trip import Steps, Trip
 
-REMEMBERED = 20_000
-"""Trips looked up before are looked up again and again."""
+Place = tuple[int, int, int]
+"""Metres added, after how many steps the pickup comes, and after how many of them the delivery.
 
-Steps = tuple[int, ...]
-Place = tuple[int, int, int | None]
-"""Metres added, the place of the first step, and of the second in the trip that has the first already."""
-
-
-def places(ground: DialGround, type_: int, steps: Steps, own: Steps) -> Iterator[Place]:
-    """Every place for a request's steps in a trip."""
-    trip = ground.trips.get((type_, steps))
-    if trip is None:
-        if len(ground.trips) > REMEMBERED:
-            ground.trips.clear()
-        trip = ground.trips[type_, steps] = _Trip(ground, type_, steps)
-    for first in range(len(steps) + 1):
-        begin = max(trip.freed[first] + trip.drive(trip.at[first], ground.at[own[0]]), ground.opens[own[0]])
-        if begin > ground.closes[own[0]]:
-            return  # later places are reached later still
-        then = begin + ground.work[own[0]]
-        if len(own) == 1:
-            if then + trip.drive(ground.at[own[0]], trip.at[first + 1]) <= trip.latest[first + 1]:
-                yield trip.added(first, ground.at[own[0]]), first, None
-        else:
-            yield from trip.seconds(own, first, then)
+A request with one step has the same place twice.
+"""
 
 
-class _Trip:
-    """A trip with the earliest moment each step is done, and the latest at which each can begin, by windows alone.
+def singles(ground: DialGround, into: Trip, step: int) -> list[Place]:
+    here, found = ground.at[step], list[Place]()
+    for place in range(max(0, bisect_left(into.latest, ground.opens[step]) - 1), len(into.steps) + 1):
+        a, b = into.at[place], into.at[place + 1]
+        begin = max(into.freed[place] + ground.seconds[a][here], ground.opens[step])
+        if begin > ground.closes[step]:
+            continue
+        if begin + ground.work[step] + ground.seconds[here][b] <= into.latest[place + 1]:
+            found.append((ground.metres[a][here] + ground.metres[here][b] - into.ways[place], place, place))
+    return found
 
-    `at`, `freed` and `latest` have the vehicle's start before the steps and its end behind them.
+
+def pairs(ground: DialGround, into: Trip, own: Steps) -> list[Place]:
+    """Pickups in turn; deliveries behind each until one of those in between would come too late.
+
+    Written out in one: this is where the search spends its time.
     """
-
-    def __init__(self, ground: DialGround, type_: int, steps: Steps) -> None:
-        vehicle = ground.vehicles[type_]
-        self.ground, self.steps = ground, steps
-        ends = (-1 if vehicle.start is None else vehicle.start, -1 if vehicle.end is None else vehicle.end)
-        self.at = [ends[0], *(ground.at[step] for step in steps), ends[1]]
-        self.freed, self.latest = [vehicle.earliest], [vehicle.latest]
-        for number, step in enumerate(steps):
-            reach = self.freed[-1] + self.drive(self.at[number], self.at[number + 1])
-            self.freed.append(max(reach, ground.opens[step]) + ground.work[step])
-        for number in range(len(steps), 0, -1):
+    pick, drop = own
+    opens, closes, work = ground.opens, ground.closes, ground.work
+    here, there, limit = ground.at[pick], ground.at[drop], ground.limit[pick >> 1]
+    drive_to, drive_from, drive_off = ground.seconds_to[here], ground.seconds[here], ground.seconds_to[there]
+    drive_on, way_to, way_from = ground.seconds[there], ground.metres_to[here], ground.metres[here]
+    way_off, way_on = ground.metres_to[there], ground.metres[there]
+    steps, at, freed, latest, legs, ways = into.steps, into.at, into.freed, into.latest, into.legs, into.ways
+    (pick_opens, pick_closes, pick_work), (drop_opens, drop_closes, drop_work) = (
+        (opens[step], closes[step], work[step]) for step in own
+    )
+    is_room, count, found = _is_room(ground, into, pick >> 1), len(steps), list[Place]()
+    for first in range(max(0, bisect_left(latest, pick_opens + pick_work) - 1), count + 1):
+        if freed[first] > pick_closes:
+            break
+        before, after = at[first], at[first + 1]
+        begin = freed[first] + drive_to[before]
+        if begin > pick_closes or not is_room[first]:
+            continue
+        now = (begin if begin > pick_opens else pick_opens) + pick_work
+        then = reach if (reach := now + drive_from[there]) > drop_opens else drop_opens
+        if then <= drop_closes and then + drop_work + drive_on[after] <= latest[first + 1]:
+            found.append((way_to[before] + way_from[there] + way_on[after] - ways[first], first, first))
+        extra, leg, aboard = way_to[before] + way_from[after] - ways[first], drive_from[after], 0
+        for number in range(first + 1, count + 1):
             step = steps[number - 1]
-            end = self.latest[-1] - self.drive(self.at[number], self.at[number + 1]) - ground.work[step]
-            self.latest.append(min(end, ground.closes[step]))
-        self.latest = [-FAR, *reversed(self.latest)]
-        self.loads = self._loads(vehicle.capacity)
+            begin, aboard = now + leg, aboard + leg
+            if begin < opens[step]:
+                begin = opens[step]
+            if begin > latest[number] or aboard > limit or not is_room[number]:
+                break
+            now, aboard = begin + work[step], aboard + work[step]
+            if now > drop_closes:
+                break
+            before, after = at[number], at[number + 1]
+            then = reach if (reach := now + drive_off[before]) > drop_opens else drop_opens
+            if then <= drop_closes and then + drop_work + drive_on[after] <= latest[number + 1]:
+                found.append((extra + way_off[before] + way_on[after] - ways[number], first, number))
+            leg = legs[number]
+    return found
 
-    def _loads(self, capacity: tuple[int, ...]) -> list[tuple[int, ...]]:
-        """What is still free in each dimension after each step, the first being before any."""
-        ground, free = self.ground, list(capacity)
-        for step in self.steps:
-            if step & 1 and ground.at[step - 1] < 0:
-                free = [most - load for most, load in zip(free, ground.load[step >> 1], strict=True)]
-        found = [tuple(free)]
-        for step in self.steps:
-            sign = 1 if step & 1 else -1
-            free = [most + sign * load for most, load in zip(free, ground.load[step >> 1], strict=True)]
-            found.append(tuple(free))
-        return found
 
-    def drive(self, a: int, b: int) -> int:
-        return 0 if a < 0 or b < 0 else self.ground.seconds[a][b]
-
-    def way(self, a: int, b: int) -> int:
-        return 0 if a < 0 or b < 0 else self.ground.metres[a][b]
-
-    def added(self, number: int, here: int) -> int:
-        """Metres that going by `here` adds between two places of the trip."""
-        a, b = self.at[number], self.at[number + 1]
-        return self.way(a, here) + self.way(here, b) - self.way(a, b)
-
-    def seconds(self, own: Steps, first: int, then: int) -> Iterator[Place]:
-        """Places of the delivery behind a pickup at `first` that is done at `then`, while it fits and is in time."""
-        ground, load = self.ground, self.ground.load[own[0] >> 1]
-        here, there, here_metres = ground.at[own[0]], ground.at[own[1]], self.added(first, ground.at[own[0]])
-        before, now = here, then
-        for number in range(first, len(self.steps) + 1):
-            if any(need > free for need, free in zip(load, self.loads[number], strict=True)):
-                return
-            if number > first:
-                step = self.steps[number - 1]
-                begin = max(now + self.drive(before, ground.at[step]), ground.opens[step])
-                if begin > self.latest[number]:
-                    return
-                before, now = ground.at[step], begin + ground.work[step]
-            begin = max(now + self.drive(before, there), ground.opens[own[1]])
-            if begin > ground.closes[own[1]]:
-                return
-            after = self.at[number + 1]
-            if begin + ground.work[own[1]] + self.drive(there, after) <= self.latest[number + 1]:
-                if number == first:
-                    a = self.at[first]
-                    both = self.way(a, here) + self.way(here, there) + self.way(there, after) - self.way(a, after)
-                    yield both, first, first + 1
-                else:
-                    yield here_metres + self.added(number, there), first, number + 1
+def _is_room(ground: DialGround, into: Trip, request: int) -> list[bool]:
+    """After how many steps the request could be aboard: seats, and nobody it may not ride with."""
+    is_room = [True] * (len(into.steps) + 1)
+    for load, room in zip(ground.load[request], into.free, strict=True):
+        if load:
+            is_room = [ok and free >= load for ok, free in zip(is_room, room, strict=True)]
+    if ground.has_clashes and (clash := ground.clash[request]):
+        is_room = [ok and clash.isdisjoint(who) for ok, who in zip(is_room, into.aboard, strict=True)]
+    return is_room

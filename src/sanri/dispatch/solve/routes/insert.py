@@ -11,6 +11,9 @@ SEEDS = 12
 
 ROUNDING, MUST = 1, 1 << 50
 
+TOO_MANY = 2_000
+"""Of so many pairs of a request left out and a trip not all are tried: whom the search itself left out stays out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -157,8 +160,11 @@ def mended(tables: Tables, trips: Collection[Trip]) -> list[Trip]:
     """Trips that all keep every rule, of what was found: broken ones are rebuilt, what falls out is put elsewhere."""
     whole = [trip for trip in trips if trip_cost(tables, trip.vehicle, trip.steps, least=False) is not None]
     whole += [again for trip in trips if trip not in whole for again in [_rebuilt(tables, trip)] if again.steps]
-    whole = fill(tables, whole, _missing(tables, whole))
-    return _full_enough(tables, whole)
+    left = _missing(tables, whole)
+    if len(left) * len(whole) > TOO_MANY:
+        found = {request for trip in trips for request in trip.requests}
+        left = [number for number in left if number in found or tables.requests[number].price is None]
+    return _full_enough(tables, fill(tables, whole, left))
 
 
 def _missing(tables: Tables, trips: Collection[Trip]) -> list[int]:
@@ -179,7 +185,8 @@ def _full_enough(tables: Tables, trips: list[Trip]) -> list[Trip]:
     """Vehicles emptier than they may run give way to a smaller one, or to their people's places on others."""
     kept = list(trips)
     for trip in sorted(trips, key=lambda each: fullest_load(tables, each.steps)):
-        if fullest_load(tables, trip.steps) >= tables.vehicles[trip.vehicle].least:
+        # Another's people may have come aboard since: then it is another trip, and looked at again at the end.
+        if trip not in kept or fullest_load(tables, trip.steps) >= tables.vehicles[trip.vehicle].least:
             continue
         kept.remove(trip)
         swaps = [Trip(each, trip.steps) for each in free_types(tables, kept)]

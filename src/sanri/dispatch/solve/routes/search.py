@@ -8,7 +8,7 @@ from random import Random
 from sanri.dispatch.solve.routes.assess import trip_cost
 from sanri.dispatch.solve.routes.insert import mended
 from sanri.dispatch.solve.routes.lumps import SIZES, Lumped, alike, cut, lumped
-from sanri.dispatch.solve.routes.pyvrp_engine import WIDE, Limit, Search
+from sanri.dispatch.solve.routes.pyvrp_engine import PLAIN, WIDE, Limit, Search
 from sanri.dispatch.solve.routes.tables import Tables, Trip
 
 SMALL = 150
@@ -40,12 +40,18 @@ class Best:
 def search(tables: Tables, limit: Limit, *, seed: int, start: Sequence[Trip] = (), warm: bool = False) -> list[Trip]:
     """The best trips found, each of which keeps every rule but duty schedules. With `warm`, VROOM helps.
 
-    A first answer, then runs of PyVRP from the best so far; where there are many, VROOM patches in between.
+    A first answer, then runs of PyVRP from the best so far; where there are many, VROOM patches in between. Where no
+    two requests are alike there is nothing to lump, and one long run of PyVRP as it comes does best.
     """
     began, able = time.perf_counter(), servable(tables)
     if not able:
         return []
     used, trips = 0.0, mended(tables, start) if start else []
+    if len(able) == len(tables.requests) == len(alike(tables)):
+        found = Search(tables, PLAIN).run(limit, seed=seed, start=trips)
+        return list(
+            min(_judged(tables, mended(tables, found)), _judged(tables, trips), key=lambda each: each.worth).trips
+        )
     if not start:
         trips, used = _opening(tables, able, limit, seed=seed, warm=warm)
     best = _judged(tables, trips)

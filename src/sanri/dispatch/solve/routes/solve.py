@@ -29,7 +29,9 @@ LARGE, LARGE_IN_TIME = 150, 60
 SEARCH_SHARE = 0.9
 """The part of a budget in seconds that goes into the search; mending and the bound take the rest."""
 
-BOUND_SECONDS = 20.0
+BOUND_NODES, BOUND_SECONDS = 20, 120.0
+"""Branches for the bound of a budget of rounds, which so is the same wherever it is proved; the seconds are for a
+machine so slow, or a problem so large, that nobody would wait for them."""
 
 
 def solve_routes(
@@ -126,6 +128,7 @@ def _least(left: Frame, routes: Sequence[Route], budget: Budget) -> Bound:
     served = {key for route in routes for key in route.served}
     requests = tuple(each for each in left.rest.requests if each.price is not None or each.key in served)
     seconds = BOUND_SECONDS if budget.seconds is None else min(BOUND_SECONDS, (1 - SEARCH_SHARE) * budget.seconds)
-    found = bound(Tables(replace(left.rest, requests=requests)), seconds=seconds)
+    nodes = BOUND_NODES if budget.seconds is None else None
+    found = bound(Tables(replace(left.rest, requests=requests)), seconds=seconds, nodes=nodes)
     sunk = sum(left.sunk(route) for route in left.begun.values())
     return replace(found, fen=found.fen + sunk)

@@ -39,10 +39,11 @@ def solve_seats(
     progress(_COVER, 0, 1)
     cover = by_brute(problem, roster) if engine == "brute" else by_milp(problem, roster, budget)
     progress(_COVER, 1, 1)
-    return _plan(problem, seats, cover, account=_account(problem, roster, cover, budget, engine=engine, begun=begun))
+    return plan_of(problem, seats, cover, account=_account(problem, roster, cover, budget, engine=engine, begun=begun))
 
 
-def _plan(problem: SeatProblem, seats: list[int], cover: Cover, *, account: Account) -> SeatPlan:
+def plan_of(problem: SeatProblem, seats: list[int], cover: Cover, *, account: Account) -> SeatPlan:
+    """The plan of these shifts: what each half hour needs and gets, and what is missing."""
     there = on_shift(problem, cover.people)
     needs = tuple(_need(problem, *each) for each in zip(problem.loads, seats, there, strict=True))
     missing = [(number, said) for number, need in enumerate(needs) for said in _missing(problem, need)]

@@ -83,6 +83,7 @@ CLINIC_DAY = Record(
         AtMost("obs_beds_used", ("obs_beds", "obs_beds_extra")),
         AtMost("stations_open", ("stations",)),
     ),
+    may_be_closed=True,
 )
 
 # One entry is one series on one day, so that a number from a press conference keeps its own source.

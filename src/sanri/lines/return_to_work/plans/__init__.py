@@ -3,6 +3,7 @@
 from sanri.kernel.dispatch.account import Budget
 from sanri.kernel.dispatch.demand import CheckIn, PlanRule
 from sanri.kernel.text import Text
+from sanri.lines.return_to_work.plans.booking import SEAT_BOOKING
 from sanri.lines.return_to_work.plans.posing import pose_coaches, pose_kits
 from sanri.lines.return_to_work.plans.sheets import coach_manifests, kit_manifests
 from sanri.lines.return_to_work.plans.telling import tell_coaches, tell_kits
@@ -22,7 +23,7 @@ COACHES = PlanRule(
     tell=tell_coaches,
     manifests=coach_manifests,
     budget=Budget(iterations=2_000),
-    check_in=CheckIn(BOARDING),
+    check_in=CheckIn(BOARDING, place=BOARDING_STOP),
 )
 KITS = PlanRule(
     key="kits",
@@ -34,3 +35,4 @@ KITS = PlanRule(
     manifests=kit_manifests,
 )
 PLANS = (COACHES, KITS)
+BOOKINGS = (SEAT_BOOKING,)

@@ -72,4 +72,12 @@ FILE_FAULTS = (
         ("JSON的值应为数字、文字、真假或null", "A JSON value must be a number, text, true, false or null"),
         ("请不要写列表或嵌套对象", "Do not write lists or objects inside"),
     ),
+    kind(
+        "I-114",
+        (
+            "在规定的时间和内存内打不开这个文件",
+            "The file could not be opened within the limits of time and memory",
+        ),
+        _SAVE,
+    ),
 )

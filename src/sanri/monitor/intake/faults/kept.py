@@ -24,4 +24,9 @@ KEPT_FAULTS = (
         ),
         ("请核对机构、日期和事项", "Check the org, the period and the subject"),
     ),
+    kind(
+        "I-504",
+        ("{org}{period}已锁定,不再收新的报送或更正", "{org}, {period}, is locked: nothing new is taken for it"),
+        ("请与审核席联系,由其写明原因后解锁", "Ask the reviewer, who can unlock it with a reason"),
+    ),
 )

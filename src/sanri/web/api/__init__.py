@@ -1,0 +1,1 @@
+"""接口 · the desk's own JSON interface under /api/v1/."""

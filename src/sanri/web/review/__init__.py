@@ -1,0 +1,1 @@
+"""审核 · what came in, beside yesterday: returned with a reason, passed, locked."""

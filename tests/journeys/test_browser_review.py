@@ -1,0 +1,84 @@
+"""In real browsers: a report is returned with its reason, mended, passed by key, and the board turns green."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.journeys.seen import CHROMIUM, Served, browser, city_day, served, sign_in
+
+__all__ = ["browser", "city_day", "served"]
+
+CLINIC, DAY = "440781001W01", "2023-01-31"
+OPENED = f"/review/?state=all&day={DAY}&open=clinic_day:{CLINIC}:{DAY}"
+BOARD = f"/watch/completeness/?org=440781&day={DAY}&record=clinic_day"
+REASON = "零报告与昨日三百余人次不符,请核对"
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+
+
+def page_of(served: Served, browser: Browser, user: str, *, width: int = 1280) -> Page:
+    context = browser.new_context(
+        base_url=served.address, viewport={"width": width, "height": 900}, locale="zh-CN", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    sign_in(served, page, user)
+    return page
+
+
+@pytest.fixture(scope="module")
+def clinic(served: Served, browser: Browser) -> Iterator[Page]:
+    yield page_of(served, browser, "clinic", width=390)
+
+
+@pytest.fixture(scope="module")
+def reviewer(served: Served, browser: Browser) -> Iterator[Page]:
+    yield page_of(served, browser, "reviewer")
+
+
+def square(page: Page) -> str:
+    """What the board says of the clinic's report of the day."""
+    page.goto(BOARD)
+    row = page.locator("#units tr", has_text="台城街道社区卫生服务中心")
+    return f"{row.locator('.tag').first.inner_text()} {row.locator('.tag').first.get_attribute('class')}"
+
+
+def test_a_report_goes_back_is_mended_is_passed_and_the_board_is_green(clinic: Page, reviewer: Page) -> None:
+    assert square(reviewer) == "待报 tag amber"
+
+    clinic.goto("/send-in/")
+    clinic.locator("li:has-text('1月31日') button:has-text('零报告')").click()
+    expect(clinic.locator(".told.success")).to_contain_text("已收下")
+
+    reviewer.goto(OPENED)
+    reviewer.keyboard.press("r")
+    reviewer.keyboard.type(REASON)
+    reviewer.keyboard.press("Tab")
+    with reviewer.expect_navigation():
+        reviewer.keyboard.press("Enter")
+    reviewer.goto(OPENED)
+    expect(reviewer.locator("#opened .told.error")).to_contain_text(REASON)
+
+    clinic.goto("/today/")
+    expect(clinic.locator("main")).to_contain_text(REASON)
+    clinic.goto("/send-in/clinic_day/?period=2023-01-30")
+    held = clinic.locator("#report [name^=f-]").evaluate_all("all => all.map(one => [one.name, one.value])")
+    clinic.goto(f"/send-in/clinic_day/?period={DAY}")
+    for name, word in held:
+        field = clinic.locator(f"#{name}")
+        field.select_option(word) if field.evaluate("one => one.tagName") == "SELECT" else field.fill(word)
+    clinic.fill("[name=reason]", "当日实有门诊,误报为零")
+    clinic.click("#report button.main")
+    confirm = clinic.locator("[name=confirmed]")
+    expect(clinic.locator(".told.success").or_(confirm).first).to_be_visible()
+    if confirm.count():
+        confirm.check()
+        clinic.click("#report button.main")
+    expect(clinic.locator(".told.success")).to_be_visible()
+
+    reviewer.goto(OPENED)
+    expect(reviewer.locator("#opened")).to_contain_text("当日实有门诊,误报为零")
+    with reviewer.expect_navigation():
+        reviewer.keyboard.press("p")
+    reviewer.goto("/review/done/")
+    expect(reviewer.locator("main")).to_contain_text("通过")
+    assert square(reviewer) == "已报 tag green"

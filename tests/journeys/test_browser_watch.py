@@ -1,0 +1,69 @@
+"""A leader in a real browser clicks a number through to the cell of the Excel file; by keyboard too, and on a phone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.journeys.seen import CHROMIUM, Served, browser, city_day, served, sign_in
+from tests.journeys.test_browser_accessible import RULES
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+__all__ = ["browser", "city_day", "served"]
+
+TRACE = "/watch/trace/?measure=opd_er_visits&org=440783&day=2023-01-30"
+PATIENCE = 120_000  # the first who asks waits for the whole city to be reckoned
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+
+
+@pytest.fixture(scope="module")
+def leader(served: Served, browser: Browser) -> Iterator[Page]:
+    # The checker puts its own script into the page, which the site's policy forbids to anybody else.
+    width = {"width": 1440, "height": 900}
+    context = browser.new_context(base_url=served.address, bypass_csp=True, viewport=width, locale="zh-CN")
+    page = context.new_page()
+    sign_in(served, page, "leader")
+    page.set_default_timeout(PATIENCE)
+    yield page
+    context.close()
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    found = axe.Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+
+
+def test_a_leader_clicks_a_number_through_to_the_cell(leader: Page) -> None:
+    leader.goto("/watch/opd_er_visits/?org=440783&day=2023-01-30")
+    assert violations(leader) == []
+    leader.click(".figure-head a.figure")
+    leader.wait_for_url("**/watch/trace/**")
+    words = leader.inner_text(".entries .values a >> nth=0")
+    leader.click(".entries .values a >> nth=0")
+    leader.wait_for_selector("[data-cell]")
+    assert leader.inner_text(".sheet td.here") == words.removesuffix("人次")
+    assert "!" in leader.inner_text("[data-cell]")
+    assert "open=" in leader.url
+    assert violations(leader) == []
+
+
+def test_the_same_by_keyboard_alone(leader: Page) -> None:
+    leader.goto(TRACE)
+    leader.wait_for_selector(".entries")
+    for _ in range(40):
+        leader.keyboard.press("Tab")
+        if leader.evaluate("document.activeElement.closest('.values') !== null"):
+            break
+    leader.keyboard.press("Enter")
+    leader.wait_for_selector("[data-cell]")
+    assert leader.locator(".sheet td.here").count() == 1
+
+
+@pytest.mark.parametrize("path", ["/watch/", "/watch/completeness/?record=clinic_day", "/watch/signals/", TRACE])
+def test_on_a_phone_in_english_nothing_spills_and_nobody_is_shut_out(served: Served, leader: Page, path: str) -> None:
+    leader.context.add_cookies([{"name": "django_language", "value": "en", "url": served.address}])
+    leader.set_viewport_size({"width": 390, "height": 844})
+    leader.goto(path)
+    assert leader.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(leader) == []
