@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.journeys.seen import CHROMIUM, Served, browser, city_day, served, sign_in
+from tests.journeys.seen import CHROMIUM, PATIENCE, Served, browser, city_day, served, sign_in
 from tests.web.untranslated import untranslated
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -146,6 +146,7 @@ def screen(request: pytest.FixtureRequest, served: Served, browser: Browser) -> 
         viewport={"width": 1280 if wide else 390, "height": 844},
     )
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 
@@ -157,7 +158,6 @@ def test_no_page_breaks_a_rule(served: Served, screen: Page, user: str) -> None:
     screen.on("pageerror", lambda error: complaints.append(str(error)))
     if user:
         sign_in(served, screen, user)
-    screen.set_default_timeout(20_000)
     found = []
     for _, way in PAGES[user]:
         address, _, link = way.partition(" > ")

@@ -4,7 +4,7 @@ import os
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.seen import CHROMIUM, browser, city_day, served, sign_in
+from tests.journeys.seen import CHROMIUM, PATIENCE, browser, city_day, served, sign_in
 
 from sanri.kernel.identifiers.person import id_check_character
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 def page_of(browser: Browser, *, width: int = 1280, tongue: str = "zh-CN") -> Page:
     context = browser.new_context(viewport={"width": width, "height": 844}, locale=tongue)
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 
@@ -80,7 +80,7 @@ def test_the_editor_chooses_another_lead_annotates_and_publishes_and_everybody_r
     page = page_of(browser)
     sign_in(served, page, "editor")
     page.goto(f"{served.address}/press/editor/2023-01-30/")
-    page.wait_for_selector("section.article", timeout=90_000)
+    page.wait_for_selector("section.article")
     picture(page, "editor")
     article = page.locator("section.article", has_text="返岗专车").first
     article.locator("details.body > summary").click()
@@ -90,16 +90,16 @@ def test_the_editor_chooses_another_lead_annotates_and_publishes_and_everybody_r
     first.locator("[name=zh]").fill("到站人数由领队在到达时报来。")
     first.locator("[name=en]").fill("Chaperons report the arrivals.")
     first.get_by_role("button", name="加注").click()
-    page.wait_for_selector("section.article", timeout=90_000)
+    page.wait_for_selector("section.article")
     expect(page.locator(".note").first).to_contain_text("编辑席")
     article.locator("summary", has_text="作头条").click()
     article.locator("[name=reason]").first.fill("节后返岗首周")
     article.get_by_role("button", name="选为头条").click()
-    page.wait_for_selector("section.article", timeout=90_000)
+    page.wait_for_selector("section.article")
     picture(page, "editor-chosen")
     page.fill("form.thumb [name=reason]", "换头条并加注")
     page.click("form.thumb button.main")
-    page.wait_for_url("**/press/2023-01-31/2/", timeout=90_000)
+    page.wait_for_url("**/press/2023-01-31/2/")
     picture(page, "edition-two")
     reader = page_of(browser, width=390)
     reader.goto(f"{served.address}/public/")

@@ -47,7 +47,7 @@ def test_workers_that_start_together_all_answer_and_all_end(database: str, tmp_p
 def answered(address: str) -> int:
     for _ in range(120):
         try:
-            return int(urllib.request.urlopen(address, timeout=20).status)
+            return int(urllib.request.urlopen(address, timeout=60).status)
         except OSError:
             time.sleep(0.5)
     return 0

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from sanri.monitor.models import Receipt
 from sanri.web.audit.models import Act
+from sanri.web.watch import signals
 
 DAY = "2023-01-30"
 COUNTY = {"measure": "opd_er_visits", "org": "440783", "day": DAY}
@@ -181,6 +182,26 @@ def test_signals_lead_to_the_figures_they_rest_on(city):
     red = words(client.get("/watch/signals/", {"day": DAY, "severity": "red"}))
     assert 'class="signal red"' in red
     assert 'class="signal note"' not in red
+
+
+def test_the_last_days_wait_for_none_to_be_reckoned(city, monkeypatch):
+    client, reckoned = city.client("leader"), []
+    asked = {"day": "2023-01-20", "org": "440700"}
+    real = signals.raised
+    monkeypatch.setattr(signals, "raised", lambda day: (reckoned.append(day.iso), real(day))[1])
+    page = words(client.get("/watch/signals/history/", asked))
+    assert reckoned == []
+    days = [f"2023-01-{day}" for day in range(14, 21)]
+    assert re.findall(r"reckon=([0-9-]+)", page) == days
+    assert page.count("…") == len(days)
+    cell = words(client.get("/watch/signals/history/", asked | {"reckon": "2023-01-18"}))
+    assert reckoned == ["2023-01-18"]
+    assert "hx-get" not in cell
+    listed = words(client.get("/watch/signals/", asked | {"day": "2023-01-18"}))
+    count = re.search(r'aria-current="page">全部 (\d+)', listed)[1]
+    assert f"<strong>{count}</strong>" in cell
+    assert words(client.get("/watch/signals/history/", asked)).count("…") == len(days) - 1
+    assert client.get("/watch/signals/history/", asked | {"reckon": "x"}).status_code == 404
 
 
 def test_a_reviewer_sees_the_signals_of_the_own_county_alone(city):

@@ -17,9 +17,9 @@ from sanri.kernel.signal import SEVERITIES, Signal
 from sanri.kernel.text import Text
 from sanri.web.opened import desk
 from sanri.web.people.who import Who
-from sanri.web.today.raised import raised, raised_already
+from sanri.web.today.raised import Raised, raised, raised_already
 from sanri.web.today.reach import below
-from sanri.web.watch.asked import Asked, may_read
+from sanri.web.watch.asked import Asked, day_of, may_read
 from sanri.web.watch.measure import orgs_of
 from sanri.web.watch.rules import rule_words
 from sanri.web.watch.words import unit_of, value_words
@@ -40,6 +40,16 @@ class Shown:
     figures: tuple[tuple[Figure, str, str, str], ...]
     days: int
     is_longer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many signals a day had, and how many of them red; none where the day has not been reckoned."""
+
+    day: Day
+    query: str
+    count: int | None = None
+    red: int = 0
 
 
 def signals(request: HttpRequest) -> HttpResponse:
@@ -72,15 +82,26 @@ def signals(request: HttpRequest) -> HttpResponse:
 
 
 def history(request: HttpRequest) -> HttpResponse:
-    """How many were raised on each of the last days: reckoned apart from the page, because it takes the whole city."""
-    asked = Asked.of(request)
+    """How many were raised on each of the last days. A day takes the whole city to reckon: none is waited for.
+
+    The page shows what has been reckoned already; its cells ask one after another for their day alone, ``?reckon=``.
+    """
+    asked, reckon = Asked.of(request), request.GET.get("reckon", "")
+    if reckon:
+        day = day_of(reckon)
+        return render(
+            request, "watch/history_day.html", {"asked": asked, "one": _counted(request, asked, raised(day), day)}
+        )
     days = [asked.day - back for back in reversed(range(LOOKED_BACK))]
-    rows = []
-    for day in days:
-        found = _within(raised(day).signals, request.who, asked)
-        rows.append((day, len(found), sum(one.severity == "red" for one in found), asked.but(day=day.iso)))
+    said = {"asked": asked, "rows": [_counted(request, asked, raised_already(day), day) for day in days]}
     part = request.headers.get("HX-Request")
-    return render(request, "watch/history.html" if part else "watch/history_page.html", {"asked": asked, "rows": rows})
+    return render(request, "watch/history.html" if part else "watch/history_page.html", said)
+
+
+def _counted(request: HttpRequest, asked: Asked, found: Raised | None, day: Day) -> Counted:
+    within = None if found is None else _within(found.signals, request.who, asked)
+    red = sum(one.severity == "red" for one in within or ())
+    return Counted(day, asked.but(day=day.iso), None if within is None else len(within), red)
 
 
 def _within(found: Sequence[Signal], who: Who, asked: Asked) -> list[Signal]:
