@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from django_otp.oath import totp
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.web.conftest import city_day
 
 __all__ = ["CHROMIUM", "PATIENCE", "Served", "browser", "city_day", "served", "sign_in"]
@@ -25,6 +25,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 CODES_TRIED = 3
 PATIENCE = 120_000  # the first who asks waits for the whole city to be reckoned, on a machine that does more besides
 CHROMIUM = shutil.which("chromium")
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
