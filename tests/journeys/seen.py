@@ -11,6 +11,7 @@ import time
 import urllib.request
 from binascii import unhexlify
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from django_otp.oath import totp
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.web.conftest import city_day
 
-__all__ = ["CHROMIUM", "PATIENCE", "Served", "browser", "city_day", "served", "sign_in"]
+__all__ = ["CHROMIUM", "PATIENCE", "Served", "browser", "city_day", "served", "serving", "sign_in"]
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 CODES_TRIED = 3
@@ -38,7 +39,13 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(city_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("served") / "city"
+    with serving(city_day, tmp_path_factory.mktemp("served") / "city") as found:
+        yield found
+
+
+@contextmanager
+def serving(city_day: Path, folder: Path) -> Iterator[Served]:
+    """A copy of the city in the folder, served until the block ends."""
     shutil.copytree(city_day, folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
