@@ -20,7 +20,7 @@ from django_otp.oath import totp
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.web.conftest import city_day
 
-__all__ = ["CHROMIUM", "PATIENCE", "Served", "browser", "city_day", "served", "serving", "sign_in"]
+__all__ = ["CHROMIUM", "PATIENCE", "Served", "browser", "city_day", "served", "served_in_each", "sign_in", "tongue"]
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 CODES_TRIED = 3
@@ -40,6 +40,18 @@ class Served:
 @pytest.fixture(scope="module")
 def served(city_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(city_day, tmp_path_factory.mktemp("served") / "city") as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=["zh-CN", "en"])
+def tongue(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def served_in_each(tongue: str, city_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk for each tongue: the same day is told on it afresh."""
+    with serving(city_day, tmp_path_factory.mktemp(tongue) / "city") as found:
         yield found
 
 

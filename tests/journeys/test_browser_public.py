@@ -2,34 +2,21 @@
 
 import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.seen import CHROMIUM, PATIENCE, Served, browser, city_day, serving, sign_in
+from tests.journeys.seen import CHROMIUM, PATIENCE, browser, city_day, sign_in, tongue
+from tests.journeys.seen import served_in_each as served
 
 from sanri.kernel.identifiers.person import id_check_character
 
-__all__ = ["browser", "city_day"]
+__all__ = ["browser", "city_day", "served", "tongue"]
 
 BODY = "45142519900101000"
 CARD = BODY + id_check_character(BODY)
 PICTURES = os.environ.get("SANRI_PICTURES", "")
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
-
-@pytest.fixture(scope="module", params=["zh-CN", "en"])
-def tongue(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def served(tongue: str, city_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A desk for each tongue: the same day is told on it afresh."""
-    with serving(city_day, tmp_path_factory.mktemp(tongue) / "city") as found:
-        yield found
 
 
 def page_of(browser: Browser, tongue: str, *, width: int = 1280) -> Page:

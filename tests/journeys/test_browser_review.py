@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.seen import CHROMIUM, Served, browser, city_day, serving, sign_in
+from tests.journeys.seen import CHROMIUM, Served, browser, city_day, sign_in, tongue
+from tests.journeys.seen import served_in_each as served
 
-__all__ = ["browser", "city_day"]
+__all__ = ["browser", "city_day", "served", "tongue"]
 
 CLINIC, DAY = "440781001W01", "2023-01-31"
 OPENED = f"/review/?state=all&day={DAY}&open=clinic_day:{CLINIC}:{DAY}"
@@ -17,18 +17,6 @@ NAME = re.compile("台城街道社区卫生服务中心|Taicheng")
 REASON = "零报告与昨日三百余人次不符,请核对"
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
-
-@pytest.fixture(scope="module", params=["zh-CN", "en"])
-def tongue(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def served(tongue: str, city_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A desk for each tongue: the same day is told on it afresh."""
-    with serving(city_day, tmp_path_factory.mktemp(tongue) / "city") as found:
-        yield found
 
 
 def page_of(served: Served, browser: Browser, user: str, tongue: str, *, width: int = 1280) -> Page:
