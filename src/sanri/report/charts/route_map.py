@@ -11,18 +11,17 @@ import altair as alt
 from sanri.kernel.entry import Entry
 from sanri.kernel.section import RouteMap
 from sanri.kernel.text import Text
-from sanri.report.charts.drawing import BAND, INDIGO, INK, PAPER, SOFT, VERMILION, WIDTH, data, spec
-from sanri.report.charts.frame import Frame, Point, clipped, framed, touches
+from sanri.report.charts.drawing import INDIGO, PAPER, SOFT, VERMILION, WIDTH, data, spec
+from sanri.report.charts.frame import Frame, Point, framed
+from sanri.report.charts.ground import Home, ground, names_of, ways
 from sanri.report.charts.labels import Label, Named, placed
 from sanri.report.charts.planned import caption, counted, entries
-from sanri.report.charts.shapes import outline
 from sanri.report.charts.stops import Stop, people_of, point_of, routes_of, stops_of
 from sanri.report.page import ChartBox, Prose
 from sanri.report.prose import text
 from sanri.report.setting import Setter
 
 MOST_NAMES: Final = 12
-GROUND: Final = "#eee9de"
 KILOMETRES: Final = Text("{length}公里", "{length} km")
 ROUTES: Final = Text("{title} · 线路数", "{title}: routes")
 BOARDING: Final = Text("{title} · {field}", "{title}: {field}")
@@ -51,42 +50,15 @@ def route_map(chart: RouteMap, setter: Setter) -> ChartBox | None:
     stops = stops_of(routes, chart, setter)
     frame = framed([stop.point for stop in stops])
     lines = [[stop for call in route if (stop := point_of(call, chart))] for route in routes.values()]
-    layers = [*_ground(frame, lines, setter), *_lines(lines), *_dots(stops), *_words(stops, frame, setter)]
+    citing = setter.citing
+    home = Home(citing.monitor.tree, citing.city, citing.day)
+    layers = [*ground(frame, lines, home), *ways(lines), *_dots(stops), *_words(stops, frame, setter)]
     drawing = spec(layers, height=round(WIDTH / frame.shape), projection="mercator")
     return ChartBox(
         text(setter.say(chart.title), setter.tongue),
         _caption(chart, calls, len(routes), unplaced, setter=setter),
         drawing,
     )
-
-
-def _ground(frame: Frame, lines: Sequence[Sequence[Point]], setter: Setter) -> list[alt.Chart]:
-    """The counties that the routes touch, and all of the city's where they touch one of them; bare paper elsewhere."""
-    citing = setter.citing
-    counties = [org for org in citing.monitor.tree.orgs if org.level == "county" and org.is_active(citing.day)]
-    parents = {org.code: org.parent for org in counties}
-    outlines = {code: found for code in sorted(parents) if (found := outline(code)) is not None}
-    touched = {code for code, found in outlines.items() if touches(found, lines)}
-    is_home = any(parents[code] == citing.city for code in touched)
-    drawn = [found for code, found in outlines.items() if code in touched or (is_home and parents[code] == citing.city)]
-    seen = [geometry for found in drawn if (geometry := clipped(found, frame)) is not None]
-    edge = {"type": "Feature", "geometry": {"type": "LineString", "coordinates": frame.corners}, "properties": {}}
-    # The edge is not seen: it holds every other layer to the same piece of the earth.
-    layers = [alt.Chart(data([edge])).mark_geoshape(filled=False, stroke=PAPER, strokeOpacity=0)]
-    if seen:
-        features = [{"type": "Feature", "geometry": one, "properties": {}} for one in seen]
-        layers.append(alt.Chart(data(features)).mark_geoshape(fill=GROUND, stroke=BAND, strokeWidth=0.8))
-    return layers
-
-
-def _lines(lines: Sequence[Sequence[Point]]) -> list[alt.Chart]:
-    rows = [
-        {"route": route, "order": order, "longitude": point[0], "latitude": point[1]}
-        for route, points in enumerate(lines)
-        for order, point in enumerate(points)
-    ]
-    base = alt.Chart(data(rows)).mark_line(color=INDIGO, strokeWidth=1.1, opacity=0.55, strokeJoin="round")
-    return [base.encode(longitude="longitude:Q", latitude="latitude:Q", detail="route:N", order="order:Q")]
 
 
 def _dots(stops: Sequence[Stop]) -> list[alt.Chart]:
@@ -116,7 +88,7 @@ def _words(stops: Sequence[Stop], frame: Frame, setter: Setter) -> list[alt.Char
     ends = [{"longitude": round(corner[0] + at, 5), "latitude": corner[1]} for at in (0, length)]
     rule = alt.Chart(data(ends)).mark_line(color=SOFT, strokeWidth=1.4)
     layers = [rule.encode(longitude="longitude:Q", latitude="latitude:Q")]
-    return [*layers, *_leads(names), *_labels(names)]
+    return [*layers, *names_of(names)]
 
 
 def _scale(stops: Sequence[Stop], frame: Frame, setter: Setter) -> tuple[Point, float, str]:
@@ -131,30 +103,6 @@ def _scale(stops: Sequence[Stop], frame: Frame, setter: Setter) -> tuple[Point, 
         return min(((x - middle[0]) ** 2 + (y - middle[1]) ** 2 for x, y in (stop.point for stop in stops)))
 
     return max(found, key=nearest), length, setter.say(KILOMETRES.fill(length=str(kilometres)))
-
-
-def _leads(labels: Sequence[Label]) -> list[alt.Chart]:
-    rows = [
-        {"name": number, "longitude": point[0], "latitude": point[1]}
-        for number, label in enumerate(labels)
-        for point in (label.named.point, label.foot)
-        if label.is_led
-    ]
-    mark = alt.Chart(data(rows)).mark_line(color=SOFT, strokeWidth=0.7)
-    return [mark.encode(longitude="longitude:Q", latitude="latitude:Q", detail="name:N")] if rows else []
-
-
-def _labels(labels: Sequence[Label]) -> list[alt.Chart]:
-    """Twice: halos of paper, and the words."""
-    rows = [
-        {"words": one.named.words, "longitude": one.foot[0], "latitude": one.foot[1]}
-        | {"align": one.align, "dx": one.dx, "dy": one.dy}
-        for one in labels
-    ]
-    base = alt.Chart(data(rows)).encode(longitude="longitude:Q", latitude="latitude:Q", text="words:N")
-    own = {key: alt.expr(f"datum.{key}") for key in ("align", "dx", "dy")}
-    halo = base.mark_text(stroke=PAPER, strokeWidth=3, strokeJoin="round", baseline="middle", fontSize=11, **own)
-    return [halo, base.mark_text(color=INK, baseline="middle", fontSize=11, **own)]
 
 
 def _placed(named: Named) -> dict[str, Any]:

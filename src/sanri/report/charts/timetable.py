@@ -10,8 +10,9 @@ import altair as alt
 
 from sanri.kernel.entry import Entry
 from sanri.kernel.section import Timetable
-from sanri.kernel.text import Text, Tongue
+from sanri.kernel.text import Text
 from sanri.report.charts.drawing import BAND, INDIGO, INK, PAPER, RAMP, SOFT, VERMILION, data, spec
+from sanri.report.charts.hours import HOUR, hours, iso
 from sanri.report.charts.planned import caption, counted, cut, entries, key_of, name_of, room
 from sanri.report.page import ChartBox, Prose
 from sanri.report.places import PLACES
@@ -22,9 +23,6 @@ STEP, AXIS, LEGEND = 16, 34, 24
 """Heights in pixels: of a row, of the hours below with their dates, of the kinds above."""
 MOST_ROWS, MOST_TICKS = 30, 6
 ROW_ROOM, A_LETTER = 16, 6
-HOUR: Final = timedelta(hours=1)
-STEPS: Final = (1, 2, 3, 4, 6, 12, 24, 48, 96, 168)
-"""Hours from one tick to the next."""
 SHADES: Final = {INDIGO: PAPER, RAMP[1]: INK, SOFT: PAPER, VERMILION: PAPER, BAND: INK}
 """A bar's colour for each kind, and of the words in it."""
 ROWS: Final = Text("{title} · 行数", "{title}: rows")
@@ -118,7 +116,7 @@ def _midnights(bars: Sequence[Bar]) -> list[alt.Chart]:
     midnight = first.replace(hour=0) + timedelta(days=1)
     rows = []
     while midnight < last:
-        rows.append({"start": _iso(midnight)})
+        rows.append({"start": iso(midnight)})
         midnight += timedelta(days=1)
     return [alt.Chart(data(rows)).mark_rule(color=SOFT, strokeDash=[2, 3]).encode(x="start:T")] if rows else []
 
@@ -126,12 +124,12 @@ def _midnights(bars: Sequence[Bar]) -> list[alt.Chart]:
 def _bars(bars: Sequence[Bar], names: Sequence[str], chart: Timetable, setter: Setter) -> list[alt.Chart]:
     first, last = _window(bars)
     rows = [
-        {"row": bar.row, "start": _iso(bar.start), "end": _iso(bar.end), "kind": bar.kind, "colour": bar.colour}
+        {"row": bar.row, "start": iso(bar.start), "end": iso(bar.end), "kind": bar.kind, "colour": bar.colour}
         for bar in bars
     ]
     axis = alt.Axis(ticks=False, domain=False, labelOffset=1, labelLimit=ROW_ROOM * A_LETTER + 20)
     y = alt.Y("row:N", sort=list(names), title=None, axis=axis, scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1))
-    base = alt.Chart(data(rows)).encode(x=_hours(first, last, setter.tongue), x2="end:T", y=y)
+    base = alt.Chart(data(rows)).encode(x=hours(first, last, setter.tongue, most=MOST_TICKS), x2="end:T", y=y)
     bar = base.mark_bar(stroke=PAPER, strokeWidth=0.8)
     return [bar.encode(color=_colour(bars, chart)), *_said(bars, names, y)]
 
@@ -152,7 +150,7 @@ def _said(bars: Sequence[Bar], names: Sequence[str], y: alt.Y) -> list[alt.Chart
     layers = []
     for colour, ink in SHADES.items():
         rows = [
-            {"row": bar.row, "start": _iso(bar.start), "words": bar.words}
+            {"row": bar.row, "start": iso(bar.start), "words": bar.words}
             for bar in bars
             if bar.colour == colour
             and bar.words
@@ -161,29 +159,6 @@ def _said(bars: Sequence[Bar], names: Sequence[str], y: alt.Y) -> list[alt.Chart
         mark = alt.Chart(data(rows)).mark_text(align="left", baseline="middle", dx=4, dy=1, color=ink, fontSize=11)
         layers += [mark.encode(x="start:T", y=y, text="words:N")] if rows else []
     return layers
-
-
-def _hours(first: datetime, last: datetime, tongue: Tongue) -> alt.X:
-    """The axis of hours; below the first, and below midnight, stands the date."""
-    step = next((one for one in STEPS if (last - first) / HOUR / one <= MOST_TICKS), STEPS[-1])
-    at, values = first.replace(hour=0), list[alt.DateTime]()
-    while at <= last:
-        values += [_at(at)] if at >= first else []
-        at += step * HOUR
-    date = "utcFormat(datum.value, '{}')".format("%-m月%-d日" if tongue == "zh" else "%-d %b")
-    hour = "utcFormat(datum.value, '%-H:%M')"
-    both = f"datum.index == 0 || utchours(datum.value) == 0 ? [{hour}, {date}] : {hour}"
-    axis = alt.Axis(grid=False, values=values, labelExpr=date if step >= 24 else both)
-    domain = [_at(first), _at(last)]
-    return alt.X("start:T", title=None, axis=axis, scale=alt.Scale(domain=domain))
-
-
-def _at(moment: datetime) -> alt.DateTime:
-    return alt.DateTime(year=moment.year, month=moment.month, date=moment.day, hours=moment.hour, utc=True)
-
-
-def _iso(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _caption(

@@ -29,13 +29,16 @@ MOST = 2000
 _FORM, _ONE_FORM = Text("报表", "record"), Text("做法:一次只能一张报表,", "way for several forms at once,")
 
 
-class ReportIn(Strict):
+class RowIn(Strict):
     record: Word
     org: Word
     period: Word
     values: dict[str, Any] = Field(default_factory=dict, max_length=500)
-    state: State = "reported"
     subject: Word = ""
+    state: State = "reported"
+
+
+class ReportIn(RowIn):
     source: Word = ""
 
 
@@ -48,13 +51,7 @@ class OneIn(ReportIn):
     reason: Words = ""
 
 
-class CorrectionIn(Strict):
-    record: Word
-    org: Word
-    period: Word
-    values: dict[str, Any] = Field(default_factory=dict, max_length=500)
-    subject: Word = ""
-    state: State = "reported"
+class CorrectionIn(RowIn):
     reason: Words
 
 

@@ -10,14 +10,13 @@ from sanri.kernel.dispatch.location import Location
 from sanri.kernel.dispatch.routes import RoutePlan, RouteProblem
 from sanri.kernel.dispatch.standby import StandbyPlan, StandbyProblem
 from sanri.kernel.text import Tongue
-from sanri.report.charts.drawing import BAND, INDIGO, INK, PAPER, SOFT, VERMILION, WIDTH, data, spec
-from sanri.report.charts.frame import Frame, Point, clipped, framed, touches
-from sanri.report.charts.labels import Label, Named, placed
+from sanri.report.charts.drawing import INDIGO, PAPER, SOFT, VERMILION, WIDTH, data, spec
+from sanri.report.charts.frame import Point, framed
+from sanri.report.charts.ground import Home, ground, names_of, ways
+from sanri.report.charts.labels import Named, placed
 from sanri.report.charts.planned import cut
-from sanri.report.charts.shapes import outline
 from sanri.web.opened import desk, today
 
-GROUND: Final = "#eee9de"
 MOST_NAMES: Final = 9
 NAME_ROOM: Final = 18
 SMALLEST, WIDEST = 3.0, 8.0
@@ -66,7 +65,7 @@ def _drawn(
         return None
     points = [_point(locations[at]) for at, _, _ in dots]
     frame = framed(points)
-    ways = [[_point(locations[at]) for at in line] for line in lines] or [[point] for point in points]
+    drawn = [[_point(locations[at]) for at in line] for line in lines] or [[point] for point in points]
     ordered = sorted(dots, key=lambda dot: -dot[1])
     named = [
         Named(cut(locations[at].name.in_(tongue), NAME_ROOM), _point(locations[at]), radius)
@@ -74,38 +73,13 @@ def _drawn(
     ]
     large = [one for one, (_, _, colour) in zip(named, ordered, strict=True) if colour != SOFT]
     labels = placed(large, named, frame=frame, most=MOST_NAMES)
-    layers = [*_ground(frame, ways), *(_lines(ways) if lines else []), _dots(locations, dots), *_labels(labels)]
+    home = Home(desk().tree, desk().city, today())
+    layers = [*ground(frame, drawn, home), *(ways(drawn) if lines else []), _dots(locations, dots), *names_of(labels)]
     return spec(layers, height=round(WIDTH / frame.shape), projection="mercator")
 
 
 def _point(location: Location) -> Point:
     return (round(location.longitude, 5), round(location.latitude, 5))
-
-
-def _ground(frame: Frame, lines: Sequence[Sequence[Point]]) -> list[alt.Chart]:
-    """The counties that the lines touch, and all of the city's own; an unseen edge holds the layers together."""
-    counties = [org for org in desk().tree.orgs if org.level == "county" and org.is_active(today())]
-    edge = {"type": "Feature", "geometry": {"type": "LineString", "coordinates": frame.corners}, "properties": {}}
-    layers = [alt.Chart(data([edge])).mark_geoshape(filled=False, stroke=PAPER, strokeOpacity=0)]
-    seen = []
-    for org in counties:
-        shape = outline(org.code)
-        if shape is not None and (org.parent == desk().city or touches(shape, lines)):
-            geometry = clipped(shape, frame)
-            seen += [{"type": "Feature", "geometry": geometry, "properties": {}}] if geometry else []
-    if seen:
-        layers.append(alt.Chart(data(seen)).mark_geoshape(fill=GROUND, stroke=BAND, strokeWidth=0.8))
-    return layers
-
-
-def _lines(ways: Sequence[Sequence[Point]]) -> list[alt.Chart]:
-    rows = [
-        {"route": route, "order": order, "longitude": point[0], "latitude": point[1]}
-        for route, points in enumerate(ways)
-        for order, point in enumerate(points)
-    ]
-    base = alt.Chart(data(rows)).mark_line(color=INDIGO, strokeWidth=1.1, opacity=0.55, strokeJoin="round")
-    return [base.encode(longitude="longitude:Q", latitude="latitude:Q", detail="route:N", order="order:Q")]
 
 
 def _dots(locations: Sequence[Location], dots: Sequence[tuple[int, float, str]]) -> alt.Chart:
@@ -116,26 +90,3 @@ def _dots(locations: Sequence[Location], dots: Sequence[tuple[int, float, str]])
     mark = alt.Chart(data(rows)).mark_point(filled=True, opacity=0.85, stroke=PAPER, strokeWidth=0.8)
     size, colour = alt.Size("size:Q", scale=None, legend=None), alt.Color("colour:N", scale=None, legend=None)
     return mark.encode(longitude="longitude:Q", latitude="latitude:Q", size=size, color=colour)
-
-
-def _labels(labels: Sequence[Label]) -> list[alt.Chart]:
-    """Twice: halos of paper, and the words; a fine line to those that found room only further off."""
-    rows = [
-        {"words": one.named.words, "longitude": one.foot[0], "latitude": one.foot[1]}
-        | {"align": one.align, "dx": one.dx, "dy": one.dy}
-        for one in labels
-    ]
-    leads = [
-        {"name": number, "longitude": point[0], "latitude": point[1]}
-        for number, label in enumerate(labels)
-        for point in (label.named.point, label.foot)
-        if label.is_led
-    ]
-    own = {key: alt.expr(f"datum.{key}") for key in ("align", "dx", "dy")}
-    base = alt.Chart(data(rows)).encode(longitude="longitude:Q", latitude="latitude:Q", text="words:N")
-    halo = base.mark_text(stroke=PAPER, strokeWidth=3, strokeJoin="round", baseline="middle", fontSize=11, **own)
-    words = [halo, base.mark_text(color=INK, baseline="middle", fontSize=11, **own)]
-    if not leads:
-        return words if rows else []
-    line = alt.Chart(data(leads)).mark_line(color=SOFT, strokeWidth=0.7)
-    return [line.encode(longitude="longitude:Q", latitude="latitude:Q", detail="name:N"), *words]

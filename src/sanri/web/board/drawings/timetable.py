@@ -10,7 +10,8 @@ import altair as alt
 from sanri.kernel.dispatch.routes import Route, RoutePlan, RouteProblem, Vehicle
 from sanri.kernel.dispatch.slots import SlotPlan, SlotProblem
 from sanri.kernel.text import Text, Tongue
-from sanri.report.charts.drawing import INDIGO, PAPER, SOFT, VERMILION, data, spec
+from sanri.report.charts.drawing import INDIGO, PAPER, VERMILION, data, spec
+from sanri.report.charts.hours import HOUR, hours, iso
 from sanri.report.charts.planned import cut
 from sanri.web.board.figures import unit_name
 
@@ -18,8 +19,6 @@ ROW, AXIS, LEGEND = 24, 36, 26
 MOST_ROWS: Final = 40
 MOST_TICKS: Final = 8
 NAME_ROOM: Final = 22
-STEPS: Final = (1, 2, 3, 4, 6, 12, 24, 48)
-HOUR: Final = timedelta(hours=1)
 STANDSTILL: Final = "#dedbd5"
 DOING: Final = {
     "on": (Text("上客", "boarding"), "#c08a2d"),
@@ -124,8 +123,8 @@ def _drawn(
     rows = [
         {
             "row": bar.row,
-            "start": _iso(civil, bar.begin),
-            "end": _iso(civil, bar.end),
+            "start": iso(civil + timedelta(seconds=bar.begin)),
+            "end": iso(civil + timedelta(seconds=bar.end)),
             "kind": kinds[bar.kind][0].in_(tongue),
         }
         for bar in seen
@@ -149,7 +148,7 @@ def _bands(first: datetime, last: datetime, still: tuple[int, int] | None) -> li
     while night < last:
         opens, closes = max(first, night + still[0] * HOUR), min(last, night + still[1] * HOUR)
         if opens < closes:
-            rows.append({"start": f"{opens:%Y-%m-%dT%H:%M:%SZ}", "end": f"{closes:%Y-%m-%dT%H:%M:%SZ}"})
+            rows.append({"start": iso(opens), "end": iso(closes)})
         night += timedelta(days=1)
     return [alt.Chart(data(rows)).mark_rect(color=STANDSTILL).encode(x="start:T", x2="end:T")] if rows else []
 
@@ -168,25 +167,9 @@ def _bars(
     axis = alt.Axis(ticks=False, domain=False, labelLimit=170, labelFontSize=11)
     y = alt.Y("row:N", sort=names, title=None, axis=axis, scale=alt.Scale(paddingInner=0.36, paddingOuter=0.2))
     mark = alt.Chart(data(rows)).mark_bar(cornerRadius=1.5, stroke=PAPER, strokeWidth=0.5)
-    return mark.encode(x=_hours(*ends, tongue), x2="end:T", y=y, color=alt.Color("kind:N", scale=scale, legend=legend))
-
-
-def _hours(first: datetime, last: datetime, tongue: Tongue) -> alt.X:
-    step = next((one for one in STEPS if (last - first) / HOUR / one <= MOST_TICKS), STEPS[-1])
-    at, values = first.replace(hour=0), list[alt.DateTime]()
-    while at <= last:
-        values += [_at(at)] if at >= first else []
-        at += step * HOUR
-    date = "utcFormat(datum.value, '{}')".format("%-m月%-d日" if tongue == "zh" else "%-d %b")
-    hour = "utcFormat(datum.value, '%H:%M')"
-    both = f"datum.index == 0 || utchours(datum.value) == 0 ? [{hour}, {date}] : {hour}"
-    axis = alt.Axis(grid=True, gridColor=SOFT, gridOpacity=0.25, values=values, labelExpr=date if step >= 24 else both)
-    return alt.X("start:T", title=None, axis=axis, scale=alt.Scale(domain=[_at(first), _at(last)]))
-
-
-def _at(moment: datetime) -> alt.DateTime:
-    return alt.DateTime(year=moment.year, month=moment.month, date=moment.day, hours=moment.hour, utc=True)
-
-
-def _iso(civil: datetime, seconds: int) -> str:
-    return f"{civil + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%SZ}"
+    return mark.encode(
+        x=hours(*ends, tongue, most=MOST_TICKS, has_grid=True),
+        x2="end:T",
+        y=y,
+        color=alt.Color("kind:N", scale=scale, legend=legend),
+    )
