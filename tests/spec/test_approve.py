@@ -21,8 +21,10 @@ from sanri.kernel.dispatch.demand import Demand, Manifest
 from sanri.kernel.dispatch.routes import RoutePlan, RouteProblem
 from sanri.kernel.fault import Refused
 from sanri.monitor.archive import Archive
+from sanri.monitor.digest import seal
 from sanri.monitor.journal import Sending, append, receive
 from sanri.monitor.models import Entry
+from sanri.monitor.store import facts_of
 from sanri.monitor.verify import verify
 
 SEAT = "市人社局 调度席"
@@ -49,9 +51,15 @@ def planned(asked: Demand, *, plan: RoutePlan | None = None, seed: int = 1) -> K
 
 
 def sign(
-    kept: Kept, asked: Demand, *, by: str = SEAT, waivers: Mapping[str, str] | None = None, at: datetime = SIGNED
+    kept: Kept,
+    asked: Demand,
+    *,
+    by: str = SEAT,
+    waivers: Mapping[str, str] | None = None,
+    at: datetime = SIGNED,
+    reason: str = "",
 ) -> Approved:
-    return approve(kept, VANS, asked, signature=Signature(by, at, {SEAT}, waivers or {}))
+    return approve(kept, VANS, asked, signature=Signature(by, at, {SEAT}, waivers or {}, reason))
 
 
 def crowded(plan: RoutePlan) -> RoutePlan:
@@ -109,6 +117,21 @@ def test_who_may_not_sign_is_told_everything_and_nothing_is_written(
     assert not models.Approval.objects.exists()
     assert not models.Outgoing.objects.exists()
     assert Entry.objects.count() == len(GROUPS)
+
+
+def test_why_it_was_signed_is_kept_and_part_of_the_proof_only_where_it_was_said(journal: Journal) -> None:
+    register()
+    asked = demand(journal.ledger)
+    silent = planned(asked)
+    sign(silent, asked)
+    again = planned(asked, seed=2)
+    sign(again, asked, reason=" 雨后路滑,提前一刻钟 ")
+    told = [shelf.numbered(kept.number) for kept in (silent, again)]
+    assert [kept.approved_for for kept in told if kept] == ["", "雨后路滑,提前一刻钟"]
+    first, second = models.Approval.objects.order_by("number")
+    assert "reason" not in facts_of(first)
+    assert facts_of(second)["reason"] == "雨后路滑,提前一刻钟"
+    assert [seal(facts_of(one)) for one in (first, second)] == [first.digest, second.digest]
 
 
 def test_a_plan_with_faults_goes_out_only_with_a_reason_for_each(journal: Journal) -> None:

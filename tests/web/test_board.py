@@ -130,7 +130,7 @@ def test_a_plan_changed_by_hand_is_signed_once_with_a_reason_for_its_fault_and_g
 
     assert ended("kits").state == "done"
     page = text(client, f"{KITS}?plan={number}")
-    assert "已派单" in page
+    assert "已派单" in page and "领导同意" in page
     file = re.findall(rf'href="({KITS}{number}/files/[^"]+xlsx)"', page)[0]
     taken = client.get(file)
     assert b"".join(taken.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ def approve(
     waive: Annotated[
         list[str] | None, typer.Option("--waive", help="A fault that may stand, with the reason: P-105=晨雾,改走国道")
     ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why, where it needs saying.")] = "",
     at: AtOption = "",
     tongue: TongueOption = "zh",
     as_json: JsonOption = False,
@@ -44,7 +45,7 @@ def approve(
     if kept is None or (kept.origin.rule, kept.origin.day) != (key, about):
         raise Refused([APPROVAL_FAULTS["A-107"].at(plan=key, day=about)])
     waivers = {fault.strip(): reason for fault, _, reason in (each.partition("=") for each in waive or ())}
-    done = approve_plan(opened, kept, by=by, at=moment_meant(opened, at, about), waivers=waivers)
+    done = approve_plan(opened, kept, by=by, at=moment_meant(opened, at, about), waivers=waivers, reason=reason)
     if as_json:
         show({name: getattr(done, name) for name in ("number", "plan", "by", "entries", "manifests", "is_new")})
         return

@@ -102,7 +102,8 @@ def _dispatch(desk: Desk, rule: PlanRule, day: Day, *, at: datetime, progress: P
     signing = _signing(desk, rule.key, day)
     if signing and not kept.approved_by:
         moment = datetime.fromisoformat(str(signing["at"]))
-        approve_plan(desk, kept, by=str(signing["by"]), at=moment, waivers=dict(signing.get("waive", {})))
+        waivers, reason = dict(signing.get("waive", {})), str(signing.get("reason", ""))
+        approve_plan(desk, kept, by=str(signing["by"]), at=moment, waivers=waivers, reason=reason)
         kept = shelf.numbered(kept.number) or kept
     if not kept.approved_by:
         return Dispatched(rule, kept, 0)

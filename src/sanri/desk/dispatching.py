@@ -117,12 +117,14 @@ def take_by_hand(desk: Desk, kept: Kept, plan: Plan, *, by: str, at: datetime) -
     return shelf.keep(origin, kept.problem, again, faults=faults(kept.problem, again))
 
 
-def approve_plan(desk: Desk, kept: Kept, *, by: str, at: datetime, waivers: Mapping[str, str]) -> Approved:
-    """The plan signed; its effects are entries from now on, and its manifests wait."""
+def approve_plan(
+    desk: Desk, kept: Kept, *, by: str, at: datetime, waivers: Mapping[str, str], reason: str = ""
+) -> Approved:
+    """The plan signed, for a reason where one is given; its effects are entries from now on, its manifests wait."""
     _, rule = rule_of(desk, kept.origin.rule)
     archive = archive_of(desk, known=kept.origin.known)
     demand = demand_of(desk, rule, kept.origin.day, at=kept.origin.made_at.astimezone(desk.zone), archive=archive)
-    signature = Signature(by, at.astimezone(desk.zone), _seats(desk, rule.key), dict(waivers))
+    signature = Signature(by, at.astimezone(desk.zone), _seats(desk, rule.key), dict(waivers), reason)
     return approve(kept, rule, demand, signature=signature)
 
 

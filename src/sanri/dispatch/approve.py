@@ -30,13 +30,14 @@ REASON = "方案{plan}获批,取代方案{before}"
 class Signature:
     """Who approves, when, by what right, and which faults are waived for which reason (by fault number).
 
-    `seats` are those that may approve this plan.
+    `seats` are those that may approve this plan; `reason` is why, where the approver says it.
     """
 
     by: str
     at: datetime
     seats: Collection[str]
     waivers: Mapping[str, str]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def approve(kept: Kept, rule: PlanRule, demand: Demand, *, signature: Signature)
             at=signature.at.astimezone(UTC),
             waivers=canonical([each | {"reason": signature.waivers[each["fault"]]} for each in waived]),
             receipts=canonical([number for number in receipts if number]),
+            reason=signature.reason.strip(),
         )
         for manifest in manifests:
             add(models.Outgoing, approval=approval.number, key=manifest.key, content=words(manifest))

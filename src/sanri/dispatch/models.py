@@ -36,15 +36,18 @@ class Plan(Link):
 
 
 class Approval(Link):
-    """A plan signed by a person. `waivers` say why it may go out with the faults that remain; `receipts` are the
-    sendings by which its effects became entries.
+    """A plan signed by a person, for a `reason` where one was given. `waivers` say why it may go out with the faults
+    that remain; `receipts` are the sendings by which its effects became entries.
     """
+
+    CAME_LATER = frozenset({"reason"})
 
     plan = models.ForeignKey(Plan, models.PROTECT, db_column="plan", related_name="approvals")
     by = models.TextField()
     at = models.DateTimeField()
     waivers = models.TextField()
     receipts = models.TextField()
+    reason = models.TextField(default="")
 
     class Meta:
         constraints = (

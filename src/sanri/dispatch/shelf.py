@@ -43,6 +43,7 @@ class Kept:
     faults: tuple[Fault, ...]
     follows: int | None
     approved_by: str
+    approved_for: str
     is_new: bool = False
 
 
@@ -122,5 +123,6 @@ def _kept(row: Any, *, is_new: bool = False) -> Kept:
         faults=faults_of(row.faults),
         follows=row.follows_id,
         approved_by=approval.by if approval else "",
+        approved_for=approval.reason if approval else "",
         is_new=is_new,
     )

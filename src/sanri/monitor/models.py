@@ -4,7 +4,7 @@ Each is a chain: a link carries the digest of the link before it, numbers run fr
 database refuses a link that does not fit (see the migrations, which also forbid UPDATE, DELETE and TRUNCATE).
 """
 
-from typing import get_args
+from typing import ClassVar, get_args
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -29,7 +29,9 @@ class RunningNumber(models.BigIntegerField):
 
 
 class Link(models.Model):
-    """One link of a chain."""
+    """One link of a chain. `CAME_LATER` names columns that older links lack: empty, they are no part of the digest."""
+
+    CAME_LATER: ClassVar[frozenset[str]] = frozenset()
 
     number = RunningNumber(primary_key=True)
     previous = models.TextField()

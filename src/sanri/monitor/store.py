@@ -76,7 +76,8 @@ def add(model: type[Link], **facts: Any) -> Any:
 def facts_of(link: Link) -> dict[str, Any]:
     """What the digest of a link is made of: all its columns, but for the digest and for bytes that have their own."""
     columns = {field.column: field.attname for field in link._meta.concrete_fields}
-    return {column: getattr(link, name) for column, name in columns.items() if column not in ("digest", "content")}
+    facts = {column: getattr(link, name) for column, name in columns.items() if column not in ("digest", "content")}
+    return {column: fact for column, fact in facts.items() if fact or column not in link.CAME_LATER}
 
 
 def standing(record: str, keys: Sequence[Key]) -> dict[Key, Standing]:

@@ -75,7 +75,12 @@ def _plan(plan: Any) -> dict[str, Any]:
     signed = next(iter(plan.approvals.all()), None)
     facts = {name: getattr(plan, name) for name in ("number", "rule", "line", "how", "made_by", "made_at")}
     about = {"day": plan.day.isoformat(), "faults": len(json.loads(plan.faults))}
-    return {**facts, **about, "approved_by": signed.by if signed else ""}
+    return {
+        **facts,
+        **about,
+        "approved_by": signed.by if signed else "",
+        "approved_for": signed.reason if signed else "",
+    }
 
 
 def _manifest(one: Any) -> dict[str, Any]:

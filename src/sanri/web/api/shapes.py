@@ -146,6 +146,7 @@ class PlanOut(Schema):
     made_by: str
     made_at: datetime
     approved_by: str
+    approved_for: str
     faults: int
 
 

@@ -36,15 +36,15 @@ def approve(request: HttpRequest, rule: str, day: str, number: int) -> HttpRespo
     seat = seat_for(request, Right.APPROVE, rule)
     faults = sorted({fault.number for fault in kept.faults})
     waivers = {fault: reason for fault in faults if (reason := request.POST.get(f"waive-{fault}", "").strip())}
+    reason = request.POST.get("reason", "").strip()[:REASON_MOST]
     try:
-        done = approve_plan(desk(), kept, by=seat.title, at=now(), waivers=waivers)
+        done = approve_plan(desk(), kept, by=seat.title, at=now(), waivers=waivers, reason=reason)
     except Refused as refused:
         write_down(request, "approve plan refused", str(number), by=seat.title)
         return _page(request, about, kept, refused=refused)
     if not done.is_new:
         messages.info(request, said(BEFORE.fill(plan=number, by=done.by)))
         return redirect(_plan_of(about, number))
-    reason = request.POST.get("reason", "").strip()[:REASON_MOST]
     write_down(request, "approve plan", str(number), by=seat.title, waived=sorted(waivers), reason=reason)
     messages.success(request, said(SIGNED.fill(plan=number, by=done.by, entries=done.entries)))
     return _sent_on_the_way(request, about, seat.title, number=number)
