@@ -54,6 +54,7 @@ CLINIC = Record(
     ),
     ("clinic",),
     checks=(OnlyIf("fever", "open"), AtMost("severe", ("fever", "general"))),
+    may_be_closed=True,
 )
 PROJECT = Record(
     "project",

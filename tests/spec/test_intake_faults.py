@@ -187,6 +187,7 @@ PROVOKED = {
     "I-408": lambda: project("完成投资,状态", "P1,,零报告").faults,
     "I-409": lambda: passenger("990703,2023-01-30,T1,440703200801010010,务工,2023-02-01,是").faults,
     "I-410": lambda: passenger("990703,2023-01-30,T1,440703200606010015,务工,2023-02-01,否").faults,
+    "I-411": lambda: project("完成投资,状态", "P1,,停工").faults,
     "I-501": lambda: kept(""),
     "I-502": lambda: kept("改"),
     "I-503": lambda: kept("原表报错", is_void=True),

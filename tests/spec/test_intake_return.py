@@ -121,6 +121,7 @@ def test_choices_flags_and_limits_are_checked_while_typing() -> None:
         ("G4", "list", '"交地,动工"', None),
         ("E4", "decimal", "0", "999999999999999"),
     } <= rules
+    assert {'"正常,零报告,未开诊,作废"', '"正常,作废"'} <= {words for _, kind, words, _ in rules if kind == "list"}
 
 
 def test_the_identity_sheet_is_out_of_sight() -> None:

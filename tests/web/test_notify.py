@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,7 @@ from sanri.web.notify.outbox import BACK_OFF, Told, claim, due, put, settle, sta
 from sanri.web.notify.rules import to_tell
 from sanri.web.notify.sending import send_due
 from sanri.web.notify.targets import Target, targets
+from sanri.web.today.raised import raised
 
 NOON = datetime(2023, 1, 31, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -169,6 +171,16 @@ def test_the_reference_city_has_things_to_tell(city):
     assert {"signal", "page"} <= kinds
 
 
+def test_a_signal_about_a_few_people_is_told_by_name_and_place_alone(city):
+    found = {signal.org.name.zh: signal for signal in raised(Day.of(NOON.date()) - 1).signals if signal.figures}
+    few = found["台山市北陡镇卫生院"]
+    assert [figure.value for figure in few.figures] == [1]
+    bodies = [told.body.zh for told in to_tell() if told.kind == "signal"]
+    assert few.reason.zh not in bodies
+    assert f"{few.rule.name.zh}:台山市北陡镇卫生院" in bodies
+    assert any(signal.reason.zh in bodies for signal in found.values())
+
+
 def at_work(monkeypatch, moment):
     """The rules look at the desk as if it were this moment."""
     monkeypatch.setattr("sanri.web.notify.rules.now", lambda: moment)
@@ -210,8 +222,12 @@ def test_manifests_are_told_once_as_a_number_and_name_nobody_who_is_on_them(city
     at = NOON - timedelta(days=1)
     at_work(monkeypatch, at)
     said = said_once("manifest", webhook, at)
-    approvals = Outgoing.objects.values_list("approval", flat=True)
-    wanted = [f"共{count}份\n{count} in all" for number in set(approvals) for count in [list(approvals).count(number)]]
+    counts = Counter(Outgoing.objects.values_list("approval__plan__rule", flat=True))
+    names = {rule.key: rule.name for line in city.desk.lines for rule in line.plans}
+    wanted = [
+        f"{names[key].zh},1月30日,共{count}份\n{names[key].en}, 30 January: {count} in all"
+        for key, count in counts.items()
+    ]
     assert sorted(body for _, body in said) == sorted(wanted)
     assert {title for title, _ in said} == {"任务单已备好\nManifests are ready"}
     words = " ".join(f"{title} {body}" for title, body in said)

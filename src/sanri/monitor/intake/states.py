@@ -27,6 +27,12 @@ STATE_NAMES: Mapping[State, Text] = {
 }
 
 
+def states_for(form: Record) -> tuple[State, ...]:
+    """The states that a row of the form may have."""
+    lacks = {"zero": not form.has_zero_report, "closed": not form.may_be_closed}
+    return tuple(state for state in STATE_NAMES if not lacks.get(state, False))
+
+
 def state_of(raw: Raw) -> State | None:
     """The state that a cell names; blank is reported; None where it names none."""
     text = text_of(raw)
@@ -44,6 +50,8 @@ def judge_unusual(
     findings: list[tuple[str, Finding]] = []
     if state == "zero" and not form.has_zero_report:
         return values, [("", Finding("I-408", {"form": form.name}))]
+    if state == "closed" and not form.may_be_closed:
+        return values, [("", Finding("I-411", {"form": form.name}))]
     for field in form.fields:
         cell = _unusual_cell(field, state, raws.get(field.key), hows[field.key])
         values[field.key] = cell.value

@@ -20,7 +20,7 @@ from sanri.monitor.intake.grid import letter
 from sanri.monitor.intake.heading import TOKEN_SIGN
 from sanri.monitor.intake.identity import identity_of
 from sanri.monitor.intake.safe_cell import safe
-from sanri.monitor.intake.states import STATE_NAMES
+from sanri.monitor.intake.states import STATE_NAMES, states_for
 
 LINES = 200
 _TOKENS, _HEADER, _SAMPLE, _FIRST = 1, 2, 3, 4
@@ -45,6 +45,7 @@ class _Asked:
     token: str
     name: Text
     field: Field | None = None
+    states: tuple[Text, ...] = ()
 
     @property
     def head(self) -> str:
@@ -86,7 +87,8 @@ def _columns(form: Record) -> list[_Asked]:
     ]
     subject = [_Asked(SUBJECT, form.subject.name, form.subject)] if form.subject else []
     fields = [_Asked(field.key, field.name, field) for field in form.fields]
-    about = [_Asked(STATE, Text("状态", "state")), _Asked(SOURCE, Text("来源", "source"))]
+    states = tuple(STATE_NAMES[state] for state in states_for(form))
+    about = [_Asked(STATE, Text("状态", "state"), states=states), _Asked(SOURCE, Text("来源", "source"))]
     return [*who_when, *subject, *fields, *about]
 
 
@@ -174,8 +176,8 @@ def _write_column(sheet: Any, asked: _Asked, index: int, *, last: int) -> None:
 
 def _rule(asked: _Asked) -> DataValidation | None:
     field = asked.field
-    if asked.token == STATE:
-        return _listed([name.zh for name in STATE_NAMES.values()])
+    if asked.states:
+        return _listed([name.zh for name in asked.states])
     match field.kind if field else "":
         case "flag":
             return _listed(_YES_NO)

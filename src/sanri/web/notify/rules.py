@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
-from sanri.dispatch.models import Approval, Outgoing, Plan
+from sanri.dispatch.models import Approval, Plan
 from sanri.kernel.day import Day, Period
+from sanri.kernel.signal import Signal
 from sanri.kernel.text import Text
 from sanri.monitor.models import Entry, Review
 from sanri.report.models import Edition
+from sanri.report.small import is_small
 from sanri.web.notify.outbox import Told
 from sanri.web.opened import desk, now, today
 from sanri.web.today.raised import raised
@@ -29,7 +31,14 @@ def _signals() -> Iterator[Told]:
         if signal.severity in ("red", "amber"):
             colour = {"red": Text("红色预警", "Red signal"), "amber": Text("黄色预警", "Amber signal")}[signal.severity]
             key = f"signal {day.iso} {signal.rule.key} {signal.org.code} {signal.subject} {signal.severity}"
-            yield Told(key, "signal", colour, signal.reason)
+            yield Told(key, "signal", colour, _out_of_the_house(signal))
+
+
+def _out_of_the_house(signal: Signal) -> Text:
+    """Why, in full; but by name and place alone where the reason holds a number that is not public."""
+    if any(is_small(figure) for figure in signal.figures):
+        return Text("{what}:{where}", "{what}: {where}").fill(what=signal.rule.name, where=signal.org.name)
+    return signal.reason
 
 
 def _due() -> Iterator[Told]:
@@ -84,15 +93,18 @@ def _plans() -> Iterator[Told]:
 
 
 def _manifests() -> Iterator[Told]:
-    found = Outgoing.objects.filter(approval__plan__day__gte=today().date).values_list("approval", flat=True)
-    for approval in found.distinct():
-        count = Outgoing.objects.filter(approval=approval).count()
-        yield Told(
-            f"manifest {approval}",
-            "manifest",
-            Text("任务单已备好", "Manifests are ready"),
-            Text(f"共{count}份", f"{count} in all"),
-        )
+    names = {rule.key: rule.name for line in desk().lines for rule in line.plans}
+    signed = Approval.objects.filter(plan__day__gte=today().date, plan__rule__in=names)
+    for row in (
+        signed.annotate(count=Count("manifests"))
+        .filter(count__gt=0)
+        .select_related("plan")
+        .defer("plan__problem", "plan__plan")
+    ):
+        name, day = names[row.plan.rule], Day.of(row.plan.day).month_day
+        words = Text("{name},{day},共{count}份", "{name}, {day}: {count} in all")
+        told = words.fill(name=name, day=day, count=row.count)
+        yield Told(f"manifest {row.number}", "manifest", Text("任务单已备好", "Manifests are ready"), told)
 
 
 def _pages() -> Iterator[Told]:

@@ -59,4 +59,12 @@ ACROSS_FAULTS = (
         ),
         ("请核对证件并标明", "Compare with the card, and mark it"),
     ),
+    kind(
+        "I-411",
+        ("“{form}”不报未开", "“{form}” is never “not open”"),
+        (
+            "没有事项的写零报告,没有零报告的不必填报",
+            "Where nothing happened, say zero, or nothing where it has no zero",
+        ),
+    ),
 )
