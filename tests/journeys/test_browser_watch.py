@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.journeys.checked import broken
 from tests.journeys.seen import CHROMIUM, Served, browser, city_day, served, sign_in
-from tests.journeys.test_browser_accessible import RULES
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 __all__ = ["browser", "city_day", "served"]
 
@@ -28,14 +26,9 @@ def leader(request: pytest.FixtureRequest, served: Served, browser: Browser) -> 
     context.close()
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    found = axe.Axe().run(page, options=RULES).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
-
-
 def test_a_leader_clicks_a_number_through_to_the_cell(leader: Page) -> None:
     leader.goto("/watch/opd_er_visits/?org=440783&day=2023-01-30")
-    assert violations(leader) == []
+    assert broken(leader) == []
     leader.click(".figure-head a.figure")
     leader.wait_for_url("**/watch/trace/**")
     words = leader.inner_text(".entries .values a >> nth=0")
@@ -44,7 +37,7 @@ def test_a_leader_clicks_a_number_through_to_the_cell(leader: Page) -> None:
     assert leader.inner_text(".sheet td.here") == re.sub(r"\D", "", words)
     assert "!" in leader.inner_text("[data-cell]")
     assert "open=" in leader.url
-    assert violations(leader) == []
+    assert broken(leader) == []
 
 
 def test_the_last_days_are_asked_for_one_after_another(leader: Page) -> None:
@@ -78,4 +71,4 @@ def test_on_a_phone_in_english_nothing_spills_and_nobody_is_shut_out(served: Ser
     leader.set_viewport_size({"width": 390, "height": 844})
     leader.goto(path)
     assert leader.evaluate("document.documentElement.scrollWidth") <= 390
-    assert violations(leader) == []
+    assert broken(leader) == []
