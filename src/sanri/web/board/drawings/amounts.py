@@ -30,12 +30,13 @@ def awards_spec(problem: ShareProblem, plan: SharePlan, tongue: Tongue) -> dict[
     ]
     y = alt.Y("row:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=170))
     base = alt.Chart(data(rows)).encode(y=y)
-    room = alt.Scale(domain=[0, round(claims[0].wanted * HEADROOM, 1)], nice=False)
+    most = max(max(claim.wanted, given.get(claim.key, 0)) for claim in claims)
+    room = alt.Scale(domain=[0, round(most * HEADROOM, 1)], nice=False)
     x = alt.X("wanted:Q", title=f"{WANTED.in_(tongue)} · {GIVEN.in_(tongue)}", axis=alt.Axis(tickCount=6), scale=room)
     number = (
         base.mark_text(align="left", dx=5, fontSize=11)
-        .encode(x="wanted:Q", text=alt.Text("label:N"))
-        .transform_calculate(label="datum.given + ' / ' + datum.wanted")
+        .encode(x="end:Q", text=alt.Text("label:N"))
+        .transform_calculate(label="datum.given + ' / ' + datum.wanted", end="max(datum.given, datum.wanted)")
     )
     layers = [
         base.mark_bar(color=BAND, size=16).encode(x=x),
