@@ -20,7 +20,7 @@ from tests.databases import Templates, connected
 
 from sanri.desk.desk import Desk
 from sanri.kernel.dated import lay_down
-from sanri.web.opened import serve_desk, today
+from sanri.web.opened import serve_desk
 from sanri.web.people.demonstration import demonstration
 from sanri.web.people.models import Person
 from sanri.web.tongue import compile_words
@@ -96,7 +96,7 @@ def city(
                 copied(source)
             call_command("migrate", verbosity=0, interactive=False)
             serve_desk(desk)
-            demonstration(desk, today())
+            demonstration(desk)
             yield City(folder, desk)
     lay_down({})
     patched.undo()

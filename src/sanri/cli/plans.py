@@ -72,7 +72,7 @@ def plan(
     if file is not None:
         if kept is None:
             raise Refused([DESK_FAULTS["D-201"].at(what=Text("方案", "plan"), key=key, have="—")])
-        kept = take_by_hand(opened, kept, plan_of(file.read_bytes(), file.name), by=by, at=moment)
+        kept = take_by_hand(kept, plan_of(file.read_bytes(), file.name), by=by, at=moment)
     elif kept is None or again:
         budget = replace(rule.budget, seed=seed, iterations=iterations or rule.budget.iterations)
         with bars(tongue, quiet=as_json) as progress:

@@ -27,12 +27,12 @@ def serve(
     their host in SANRI_HOSTS and put a server with a certificate before it (SANRI_HTTPS=1); `sanri doctor` says what
     is unsafe.
     """
-    from sanri.web.opened import open_web, today
+    from sanri.web.opened import open_web
 
     desk = open_web(folder)
     from sanri.web.people.demonstration import demonstration
 
-    users = demonstration(desk, today())
+    users = demonstration(desk)
     if users:
         table = Table("user", "password", "code now", "seat", title=desk.name.zh, title_justify="left", box=None)
         for user in users:

@@ -110,7 +110,7 @@ def _following(demand: Demand, problem: Problem) -> Problem:
     return problem
 
 
-def take_by_hand(desk: Desk, kept: Kept, plan: Plan, *, by: str, at: datetime) -> Kept:
+def take_by_hand(kept: Kept, plan: Plan, *, by: str, at: datetime) -> Kept:
     """A plan changed by hand, inspected at once and put on the shelf beside the one that it was made from."""
     origin = replace(kept.origin, how="by_hand", made_by=by, made_at=at)
     again = reckoned(kept.problem, plan, by=by)

@@ -194,9 +194,6 @@ def returned(orgs: Sequence[str]) -> tuple[Returned, ...]:
     return tuple(sorted(rows, key=lambda row: row.at))
 
 
-returned_for = returned
-
-
 def _whole(about: About) -> About:
     """Locks are of a whole period, whatever subject was looked at."""
     return About(about.record, about.org, about.period)

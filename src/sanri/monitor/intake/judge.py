@@ -57,7 +57,7 @@ def judge(data: bytes, form: Record, tree: OrgTree, *, sender: Sender) -> Judged
         grid, heading = _chosen(sheets, columns)
     except Refused as refused:
         return Judged(faults=refused.faults)
-    layout = _layout(grid, heading, columns)
+    layout = _layout(grid, heading)
     faults = identity_faults(sheets.identity, form, sender)
     if any(fault.number in _BLINDING for fault in faults):
         return Judged(faults=faults, layout=layout)
@@ -88,7 +88,7 @@ def _has_rows(grid: Grid, heading: Heading) -> bool:
     return any(not is_blank(raw) for row in grid.rows[heading.first_row :] for raw in row)
 
 
-def _layout(grid: Grid, heading: Heading, columns: Columns) -> Layout:
+def _layout(grid: Grid, heading: Heading) -> Layout:
     placed = {
         target.removeprefix("@"): grid.column(index, heading.labels[index]) for target, index in heading.columns.items()
     }

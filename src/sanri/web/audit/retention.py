@@ -18,10 +18,6 @@ class Retention:
     months: int
     since: date
 
-    @property
-    def is_lawful(self) -> bool:
-        return self.months >= LEAST_MONTHS
-
 
 def retention(desk: Desk) -> Retention:
     """From `keep_months` and `since` of `[desk.audit]` in desk.toml; the law's least where nothing is said."""

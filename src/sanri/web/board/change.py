@@ -21,7 +21,7 @@ from sanri.web.board.limits import rules_held
 from sanri.web.board.plan import sign
 from sanri.web.board.standing import Asked, one, seat_for
 from sanri.web.faults import fault_rows
-from sanri.web.opened import desk, now
+from sanri.web.opened import now
 from sanri.web.people.rights import Right
 from sanri.web.tongue import said
 
@@ -65,7 +65,7 @@ def _without_last(kept: Kept, steps: tuple[Step, ...], *, by: str) -> tuple[Plan
 
 
 def _keep(request: HttpRequest, about: Asked, kept: Kept, plan: Plan, *, by: str) -> HttpResponse:
-    after = take_by_hand(desk(), kept, plan, by=by, at=now())
+    after = take_by_hand(kept, plan, by=by, at=now())
     write_down(request, "change plan by hand", f"{kept.number} {after.number}", by=by)
     told = KEPT if after.number != kept.number else SAME
     messages.success(request, said(told.fill(number=after.number)))

@@ -11,7 +11,6 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from sanri.desk.desk import Desk
-from sanri.kernel.day import Day
 from sanri.web.people.models import Person, Seat
 from sanri.web.people.rights import ROLES
 
@@ -29,7 +28,7 @@ class Demonstrated:
     code: str
 
 
-def demonstration(desk: Desk, day: Day) -> tuple[Demonstrated, ...]:
+def demonstration(desk: Desk) -> tuple[Demonstrated, ...]:
     """The demonstration users, made where they are not there yet. Only a desk that replays history has any.
 
     They share one random password, kept beside the journal for its owner alone to read.

@@ -116,7 +116,7 @@ def _page(request: HttpRequest, asked: Asked, filled: Filled, *, status: int = 2
             "filled": filled,
             "subject": subject(asked, typed.faults(SUBJECT)),
             "groups": grouped(asked, at_fields),
-            "faults": [*fault_rows(filled.refused), *_listed(asked, filled)],
+            "faults": [*fault_rows(filled.refused), *_listed(filled)],
             "notes": fault_rows(typed.notes) if filled.asks else [],
             "stands": values_in(stands) is not None,
             "state": stands.state if stands else "",
@@ -130,7 +130,7 @@ def _page(request: HttpRequest, asked: Asked, filled: Filled, *, status: int = 2
     )
 
 
-def _listed(asked: Asked, filled: Filled) -> list[dict[str, str]]:
+def _listed(filled: Filled) -> list[dict[str, str]]:
     """Every fault once, with the name of the field where it is mended first; only of words that were sent."""
     found = filled.typed.found if filled.is_answer else ()
     rows = fault_rows(tuple(at.fault for at in found))

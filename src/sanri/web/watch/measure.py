@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sanri.kernel.comparison import Comparison
-from sanri.kernel.figure import Compared, Figure
+from sanri.kernel.figure import Compared
 from sanri.kernel.measure import Measure
 from sanri.kernel.org import Org
 from sanri.report.charts.shapes import shapes
@@ -53,7 +53,7 @@ def measure_page(request: HttpRequest, measure: str) -> HttpResponse:
             (point, _digits(point.value, found), _trace_of(asked, found, point.day)) for point in reversed(days)
         ],
         "has_chart": any(point.value is not None for point in days),
-        "has_map": _has_map(asked, figure, [child.org.code for child in children if child.figure.number is not None]),
+        "has_map": _has_map(asked, [child.org.code for child in children if child.figure.number is not None]),
         "drawn": drawn,
         "children": children,
         "heads": _heads(asked, span, sort),
@@ -111,6 +111,6 @@ def _heads(asked: Asked, span: Any, sort: str) -> list[dict[str, str]]:
     return heads
 
 
-def _has_map(asked: Asked, figure: Figure, told: list[str]) -> bool:
+def _has_map(asked: Asked, told: list[str]) -> bool:
     counties = [org.code for org in asked.monitor.tree.children(asked.org.code, asked.day) if org.level == "county"]
     return not asked.subject and len(counties) > 1 and bool(shapes([code for code in told if code in counties]))

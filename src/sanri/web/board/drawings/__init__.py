@@ -52,7 +52,7 @@ def specification(kind: Kind, problem: Problem, plan: Plan, tongue: Tongue) -> d
         case "timetable", SlotProblem(), SlotPlan():
             return slots_spec(problem, plan, tongue)
         case "amounts", SeatProblem(), SeatPlan():
-            return half_hours_spec(problem, plan, tongue)
+            return half_hours_spec(plan, tongue)
         case "amounts", ShareProblem(), SharePlan():
             return awards_spec(problem, plan, tongue)
     return None

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from sanri.kernel.dispatch.seats import HALF_HOUR, SeatPlan, SeatProblem
+from sanri.kernel.dispatch.seats import HALF_HOUR, SeatPlan
 from sanri.kernel.dispatch.shares import SharePlan, ShareProblem
 from sanri.kernel.text import Text, Tongue
 from sanri.report.charts.drawing import BAND, INDIGO, VERMILION, data, spec
@@ -46,7 +46,7 @@ def awards_spec(problem: ShareProblem, plan: SharePlan, tongue: Tongue) -> dict[
     return spec(layers, height=ROW * len(rows) + AXIS)
 
 
-def half_hours_spec(problem: SeatProblem, plan: SeatPlan, tongue: Tongue) -> dict[str, Any] | None:
+def half_hours_spec(plan: SeatPlan, tongue: Tongue) -> dict[str, Any] | None:
     """People needed as light steps, people on shift as a line over them; half hours that are short in vermilion."""
     if not plan.needs:
         return None

@@ -119,7 +119,7 @@ def _drawn(
     last = last if not (last.minute or last.second) else last.replace(minute=0, second=0) + HOUR
     names = list(dict.fromkeys(bar.row for bar in seen))
     if still and (last - first) > 8 * HOUR:
-        last = max(last, _closes(first, last, still))
+        last = max(last, _closes(last, still))
     rows = [
         {
             "row": bar.row,
@@ -134,7 +134,7 @@ def _drawn(
     return spec(layers, height=ROW * len(names) + AXIS + LEGEND)
 
 
-def _closes(first: datetime, last: datetime, still: tuple[int, int]) -> datetime:
+def _closes(last: datetime, still: tuple[int, int]) -> datetime:
     """The end of the standstill that follows, where it is near: the band is what the eye looks for."""
     closes = last.replace(hour=still[1])
     closes += timedelta(days=closes < last)
